@@ -1,0 +1,4 @@
+@NullMarked
+package dev.verve.problem;
+
+import org.jspecify.annotations.NullMarked;

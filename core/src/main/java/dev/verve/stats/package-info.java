@@ -1,0 +1,4 @@
+@NullMarked
+package dev.verve.stats;
+
+import org.jspecify.annotations.NullMarked;
