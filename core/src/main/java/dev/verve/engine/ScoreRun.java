@@ -1,0 +1,140 @@
+package dev.verve.engine;
+
+import dev.verve.model.FittedScale;
+import dev.verve.model.Lock;
+import dev.verve.model.Reference;
+import dev.verve.model.Rollup;
+import dev.verve.model.Scale;
+import dev.verve.plan.BoundModel;
+import dev.verve.sql.AccountSql;
+import dev.verve.sql.Bounds;
+import dev.verve.sql.Names;
+import dev.verve.sql.PopulationSql;
+import dev.verve.sql.ScoreSql;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way from events to scores. First {@link #prepare} with the range of dates, then {@link
+ * #at} for each date; the scale that is fitted for the first date serves all others, so that scores
+ * of different dates compare.
+ */
+public final class ScoreRun {
+  private final Engine engine;
+  private final BoundModel model;
+  private final EventSpan span;
+  private final @Nullable Lock lock;
+  private final ScoreSql sql;
+  private @Nullable Fit fit;
+  private @Nullable Fit accountFit;
+
+  /**
+   * A run.
+   *
+   * @param lock the frozen scale; null where there is none
+   */
+  public ScoreRun(Engine engine, BoundModel model, EventSpan span, @Nullable Lock lock) {
+    this.engine = engine;
+    this.model = model;
+    this.span = span;
+    this.lock = lock;
+    this.sql = new ScoreSql(model, engine.dialect());
+  }
+
+  /** Prepares for one date. */
+  public ScoreRun prepare(LocalDate asOf) {
+    return prepare(asOf, asOf);
+  }
+
+  /** Prepares for dates in a closed range: loads the model, the rollup and the population. */
+  public ScoreRun prepare(LocalDate from, LocalDate to) {
+    engine.rows(ModelTables.actions(model));
+    engine.rows(ModelTables.actionEvents(model));
+    LocalDate first =
+        model.longestWindow().map(days -> from.minusDays(days - 1L)).orElse(span.first());
+    Bounds days = new Bounds(first.isAfter(to) ? to : first, to);
+    boolean readOnce = from.equals(to);
+    if (model.countsAmounts()) {
+      relation("activity", sql.activity(days), readOnce);
+    }
+    if (model.countsDistinct()) {
+      relation("activity_item", sql.activityItem(days), readOnce);
+    }
+    LocalDate beginning = span.first().isBefore(from) ? span.first() : from;
+    engine.table(
+        "population", new PopulationSql(model, engine.dialect()).population(to, beginning));
+    if (!model.model().overrides().isEmpty()) {
+      engine.rows(ModelTables.overrideWeights(model));
+      engine.table("action_weight", sql.actionWeight());
+    }
+    return this;
+  }
+
+  /** Scores a date into relations of the given names. */
+  public Scored at(LocalDate asOf, Names names) {
+    engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
+    engine.view(names.amount(), sql.amount(names));
+    engine.table(names.point(), sql.point(names));
+    engine.view(names.raw(), sql.raw(names, asOf));
+    Fit used = fit == null ? fit(names) : fit;
+    fit = used;
+    engine.table(names.score(), sql.score(names, used.scale()));
+    Rollup rollup = model.model().rollup();
+    if (rollup != null) {
+      accounts(rollup, names);
+    }
+    return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
+  }
+
+  private Fit fit(Names names) {
+    Scale scale = model.model().scale();
+    Fit made;
+    if (lock != null) {
+      made = Fit.known(lock.scale());
+    } else {
+      if (scale.isFitted()) {
+        engine.table("raw_reference", "select raw from " + names.raw());
+      }
+      made = new Fitter(engine).fit(scale, "raw_reference");
+    }
+    loadReference("reference", made.scale());
+    return made;
+  }
+
+  private void accounts(Rollup rollup, Names names) {
+    AccountSql accounts = new AccountSql(model, rollup, engine.dialect());
+    engine.table(names.member(), accounts.member(names));
+    Scale scale = rollup.scale();
+    if (scale != null && accountFit == null) {
+      accountFit = accountFit(accounts, scale, names);
+      loadReference("account_reference", accountFit.scale());
+    }
+    engine.table(
+        names.accountScore(),
+        accounts.accountScore(names, accountFit == null ? null : accountFit.scale()));
+    engine.view(names.accountPoint(), accounts.accountPoint(names));
+  }
+
+  private Fit accountFit(AccountSql accounts, Scale scale, Names names) {
+    FittedScale locked = lock == null ? null : lock.accountScale();
+    return locked != null
+        ? Fit.known(locked)
+        : new Fitter(engine).fit(scale, "(" + accounts.rawForFit(names) + ")");
+  }
+
+  private void loadReference(String name, FittedScale scale) {
+    Reference reference = scale.reference();
+    if (reference != null) {
+      engine.rows(ModelTables.reference(name, reference));
+    }
+  }
+
+  private void relation(String name, String select, boolean readOnce) {
+    if (readOnce) {
+      engine.view(name, select);
+    } else {
+      engine.table(name, select);
+    }
+  }
+}

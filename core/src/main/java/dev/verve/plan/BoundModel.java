@@ -1,0 +1,96 @@
+package dev.verve.plan;
+
+import dev.verve.model.Branch;
+import dev.verve.model.Measure;
+import dev.verve.model.ScoreModel;
+import dev.verve.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model whose names are resolved against data: no later step can meet an unknown name.
+ *
+ * @param model the model
+ * @param shape the data it is bound to
+ * @param actions all actions as rows
+ * @param traits the traits that overrides, exclusion, segments and seats read, as far as they exist
+ * @param unresolved names that the data does not know; they read as missing
+ */
+public record BoundModel(
+    ScoreModel model,
+    EventShape shape,
+    List<ActionRow> actions,
+    List<Trait> traits,
+    List<Problem> unresolved) {
+  public BoundModel {
+    actions = List.copyOf(actions);
+    traits = List.copyOf(traits);
+    unresolved = List.copyOf(unresolved);
+  }
+
+  /** The name of the trait that holds an account's seats. */
+  public static final String SEATS = "seats";
+
+  static List<ActionRow> rows(ScoreModel model) {
+    List<ActionRow> rows = new ArrayList<>();
+    List<Branch> branches = model.branches();
+    for (int b = 0; b < branches.size(); b++) {
+      Branch branch = branches.get(b);
+      for (var action : branch.actions()) {
+        rows.add(ActionRow.of(rows.size(), b, branch, action, model));
+      }
+    }
+    return rows;
+  }
+
+  /** The trait of this name, where the data has it. */
+  public Optional<Trait> trait(String name) {
+    return traits.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+
+  /** Whether any action counts different values, which need a rollup of their own. */
+  public boolean countsDistinct() {
+    return actions.stream().anyMatch(a -> a.aggregate() == Aggregate.DISTINCT);
+  }
+
+  /** Whether any action counts anything but different values. */
+  public boolean countsAmounts() {
+    return actions.stream().anyMatch(a -> a.aggregate() != Aggregate.DISTINCT);
+  }
+
+  /** Whether the sum of some action's amounts may be no whole number. */
+  public boolean sumsProperties() {
+    return actions.stream()
+        .map(a -> a.action().measure().kind())
+        .anyMatch(k -> k == Measure.Kind.SUM || k == Measure.Kind.MAX);
+  }
+
+  /** Whether some action takes the greatest amount in place of the sum. */
+  public boolean takesMaximum() {
+    return actions.stream().anyMatch(a -> a.aggregate() == Aggregate.MAX);
+  }
+
+  /** Whether users leave the population or weigh differently by their traits. */
+  public boolean readsPopulationForPoints() {
+    return model.exclude() != null || !model.overrides().isEmpty();
+  }
+
+  /** Whether any branch has a cap. */
+  public boolean capsBranches() {
+    return model.branches().stream().anyMatch(b -> b.maxPoints() != null);
+  }
+
+  /** The longest window of any action in days, or empty where one reads all time. */
+  public Optional<Integer> longestWindow() {
+    int longest = 0;
+    for (ActionRow action : actions) {
+      Integer days = action.windowDays();
+      if (days == null) {
+        return Optional.empty();
+      }
+      longest = Math.max(longest, days);
+    }
+    return Optional.of(longest);
+  }
+}

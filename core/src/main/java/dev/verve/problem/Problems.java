@@ -1,0 +1,37 @@
+package dev.verve.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects every problem of an input before anything is refused, so that a user mends them in one
+ * round. Not safe for use by several threads.
+ */
+public final class Problems {
+  private final List<Problem> found = new ArrayList<>();
+
+  /** Adds a problem with its cure. */
+  public void add(Place place, String message, String cure) {
+    found.add(new Problem(place, message, cure));
+  }
+
+  /** The problems so far, in the order in which they were found. */
+  public List<Problem> found() {
+    return List.copyOf(found);
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /**
+   * Refuses the input when anything was found.
+   *
+   * @throws UserError with all problems
+   */
+  public void refuseIfAny() {
+    if (!found.isEmpty()) {
+      throw new UserError(found);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.verve.sql;
+
+import java.time.LocalDate;
+
+/**
+ * A closed range of days.
+ *
+ * @param first the first day
+ * @param last the last day, not before the first
+ */
+public record Bounds(LocalDate first, LocalDate last) {
+  public Bounds {
+    if (last.isBefore(first)) {
+      throw new IllegalArgumentException(last + " is before " + first);
+    }
+  }
+}

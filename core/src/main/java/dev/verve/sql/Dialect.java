@@ -1,0 +1,43 @@
+package dev.verve.sql;
+
+import dev.verve.event.TimeKind;
+import java.time.LocalDate;
+
+/** The few places in which engines spell the same SQL differently. */
+public interface Dialect {
+
+  /** A quoted identifier. */
+  String name(String identifier);
+
+  /** A text literal. */
+  String text(String value);
+
+  /** A date literal. */
+  default String date(LocalDate date) {
+    return "date '" + date + "'";
+  }
+
+  /** The start of a day in the session's time zone, comparable with a time column of this kind. */
+  String startOf(LocalDate day, TimeKind kind);
+
+  /** Whole days from one date expression to another, as a number. */
+  String daysBetween(String from, String to);
+
+  /** A query that yields each day of a closed range as column {@code day}. */
+  String days(LocalDate first, LocalDate last);
+
+  /** Whether a text contains another. */
+  String contains(String text, String part);
+
+  /** Whether a text starts with another. */
+  String startsWith(String text, String part);
+
+  /** Whether a text ends with another. */
+  String endsWith(String text, String part);
+
+  /** The value that stands beside the greatest key, nulls of the value left out. */
+  String latest(String value, String key);
+
+  /** The quantile of an aggregated column by linear interpolation (type 7). */
+  String quantile(String column, double probability);
+}

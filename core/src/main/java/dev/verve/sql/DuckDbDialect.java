@@ -1,0 +1,63 @@
+package dev.verve.sql;
+
+import dev.verve.event.TimeKind;
+import java.time.LocalDate;
+
+/** SQL as DuckDB spells it. */
+public final class DuckDbDialect implements Dialect {
+
+  @Override
+  public String name(String identifier) {
+    return "\"" + identifier.replace("\"", "\"\"") + "\"";
+  }
+
+  @Override
+  public String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+
+  @Override
+  public String startOf(LocalDate day, TimeKind kind) {
+    return switch (kind) {
+      case INSTANT -> "timestamptz '" + day + " 00:00:00'";
+      case LOCAL -> "timestamp '" + day + " 00:00:00'";
+      case DATE -> date(day);
+    };
+  }
+
+  @Override
+  public String daysBetween(String from, String to) {
+    return "(" + to + " - " + from + ")";
+  }
+
+  @Override
+  public String days(LocalDate first, LocalDate last) {
+    return "select unnest(range(%s, %s, interval 1 day))::date as day"
+        .formatted(date(first), date(last.plusDays(1)));
+  }
+
+  @Override
+  public String contains(String text, String part) {
+    return "contains(" + text + ", " + part + ")";
+  }
+
+  @Override
+  public String startsWith(String text, String part) {
+    return "starts_with(" + text + ", " + part + ")";
+  }
+
+  @Override
+  public String endsWith(String text, String part) {
+    return "ends_with(" + text + ", " + part + ")";
+  }
+
+  @Override
+  public String latest(String value, String key) {
+    return "arg_max(" + value + ", " + key + ")";
+  }
+
+  @Override
+  public String quantile(String column, double probability) {
+    return "quantile_cont(" + column + ", " + probability + ")";
+  }
+}

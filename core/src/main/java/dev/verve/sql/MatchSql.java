@@ -1,0 +1,91 @@
+package dev.verve.sql;
+
+import dev.verve.model.Measure;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.Aggregate;
+import dev.verve.plan.BoundModel;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The one part of the SQL that grows with the model: which events count for which action, and what
+ * each of them counts. Actions without a condition need no text at all.
+ */
+final class MatchSql {
+  /** Values beyond this are no measurements: they would turn every sum into infinity. */
+  private static final String HUGE = "1e300";
+
+  private final BoundModel model;
+  private final ConditionSql conditions;
+
+  MatchSql(BoundModel model, Dialect dialect) {
+    this.model = model;
+    this.conditions = new ConditionSql(dialect, model.shape().properties()::access);
+  }
+
+  /** Whether an event matched with an action counts for it, for one family of actions. */
+  String counts(Predicate<ActionRow> family) {
+    List<ActionRow> left =
+        model.actions().stream()
+            .filter(row -> !family.test(row) || row.action().where() != null)
+            .toList();
+    if (left.isEmpty()) {
+      return "true";
+    }
+    return byAction(
+        left,
+        row -> {
+          var where = row.action().where();
+          return !family.test(row) || where == null ? "false" : conditions.render(where);
+        },
+        "true");
+  }
+
+  /** The amount of a day: how many events, or the sum or the greatest of a property. */
+  String amount() {
+    List<ActionRow> reading =
+        model.actions().stream()
+            .filter(row -> row.aggregate() != Aggregate.DISTINCT)
+            .filter(row -> row.action().measure().kind().readsProperty())
+            .toList();
+    if (reading.isEmpty()) {
+      return "count(*)";
+    }
+    String value = byAction(reading, this::number, "1");
+    if (!model.takesMaximum()) {
+      return "cast(coalesce(sum(" + value + "), 0) as double)";
+    }
+    List<ActionRow> greatest =
+        reading.stream().filter(row -> row.aggregate() == Aggregate.MAX).toList();
+    return byAction(
+        greatest,
+        row -> "cast(max(" + value + ") as double)",
+        "cast(coalesce(sum(" + value + "), 0) as double)");
+  }
+
+  /** The value that an action of distinct values counts. */
+  String item() {
+    List<ActionRow> reading =
+        model.actions().stream().filter(row -> row.aggregate() == Aggregate.DISTINCT).toList();
+    return byAction(reading, row -> "nullif(cast(" + access(row) + " as varchar), '')", "null");
+  }
+
+  private String number(ActionRow row) {
+    String number = "try_cast(" + access(row) + " as double)";
+    return "case when abs(" + number + ") < " + HUGE + " then " + number + " end";
+  }
+
+  private String access(ActionRow row) {
+    Measure measure = row.action().measure();
+    return model.shape().properties().access(String.valueOf(measure.property())).orElse("null");
+  }
+
+  private static String byAction(
+      List<ActionRow> rows, Function<ActionRow, String> value, String otherwise) {
+    StringBuilder cases = new StringBuilder("case m.action_key");
+    rows.forEach(
+        row -> cases.append(" when ").append(row.key()).append(" then ").append(value.apply(row)));
+    return cases.append(" else ").append(otherwise).append(" end").toString();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.verve.sql;
+
+import dev.verve.model.Entity;
+import dev.verve.model.FittedScale;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.Aggregate;
+import dev.verve.plan.BoundModel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The way from events to scores as queries, one for each relation. What a model does not use (caps,
+ * overrides, different values) leaves no trace in the text, so that plain models run plain SQL.
+ */
+public final class ScoreSql {
+  private final BoundModel model;
+  private final Dialect dialect;
+  private final MatchSql match;
+
+  public ScoreSql(BoundModel model, Dialect dialect) {
+    this.model = model;
+    this.dialect = dialect;
+    this.match = new MatchSql(model, dialect);
+  }
+
+  /** Relation {@code activity}: amounts by entity, action and day. */
+  public String activity(Bounds days) {
+    return SqlFile.render(
+        "activity",
+        Map.of(
+            "entity", entity(),
+            "amount", match.amount(),
+            "counts", match.counts(amounts()),
+            "from", from(days),
+            "until", until(days)));
+  }
+
+  /** Relation {@code activity_item}: different values by entity, action and day. */
+  public String activityItem(Bounds days) {
+    return SqlFile.render(
+        "activity_item",
+        Map.of(
+            "entity", entity(),
+            "item", match.item(),
+            "counts", match.counts(amounts().negate()),
+            "from", from(days),
+            "until", until(days)));
+  }
+
+  /** Relation {@code day_weight}: what each day up to a date counts. */
+  public String dayWeight(LocalDate asOf, LocalDate first) {
+    LocalDate start = model.longestWindow().map(days -> asOf.minusDays(days - 1L)).orElse(first);
+    return SqlFile.render(
+        "day_weight",
+        Map.of(
+            "age", dialect.daysBetween("d.day", dialect.date(asOf)),
+            "days", dialect.days(start.isAfter(asOf) ? asOf : start, asOf)));
+  }
+
+  /** Relation {@code amount}: each action's amount before its curve. */
+  public String amount(Names names) {
+    List<String> parts = new ArrayList<>();
+    if (model.countsAmounts()) {
+      parts.add(
+          SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total())));
+    }
+    if (model.countsDistinct()) {
+      String distinct = "cast(count(distinct d.item) as double)";
+      parts.add(
+          SqlFile.render(
+              "amount_item",
+              Map.of("day_weight", names.dayWeight(), "amount", atMostMax(distinct))));
+    }
+    return String.join("\nunion all\n", parts);
+  }
+
+  /** Relation {@code point}: points by entity and action. */
+  public String point(Names names) {
+    boolean overridden = !model.model().overrides().isEmpty();
+    String members = "";
+    if (model.readsPopulationForPoints()) {
+      members = "join population p on p.entity = m.entity";
+    }
+    if (overridden) {
+      members += "\njoin action_weight w on w.profile = p.profile and w.action_key = m.action_key";
+    }
+    String point =
+        SqlFile.render(
+            "point",
+            Map.of(
+                "weight",
+                overridden ? "w.weight" : "a.weight",
+                "amount",
+                names.amount(),
+                "members",
+                members));
+    return model.capsBranches() ? SqlFile.render("point_capped", Map.of("point", point)) : point;
+  }
+
+  /** Relation {@code action_weight}: weights by override profile and action. */
+  public String actionWeight() {
+    return SqlFile.render("action_weight", Map.of());
+  }
+
+  /** Relation {@code raw}: raw points of everybody who was there. */
+  public String raw(Names names, LocalDate asOf) {
+    return SqlFile.render("raw", Map.of("point", names.point(), "as_of", dialect.date(asOf)));
+  }
+
+  /** Relation {@code score}: scores and bands. */
+  public String score(Names names, FittedScale scale) {
+    return SqlFile.render(
+        "score",
+        Map.of(
+            "raw", names.raw(),
+            "score", ScaleSql.score(scale, "r.raw"),
+            "reference", ScaleSql.reference(scale, "reference", "r.raw"),
+            "band", ScaleSql.band(model.model().bands(), "score", dialect)));
+  }
+
+  private String total() {
+    boolean dailyCap = model.actions().stream().anyMatch(row -> row.maxPerDay() != null);
+    String day = (dailyCap ? "least(d.amount, w.max_per_day)" : "d.amount") + " * w.weight";
+    String sum = "sum(" + day + ")";
+    return atMostMax(
+        model.takesMaximum()
+            ? "case when any_value(w.aggregate) = 'max' then max(" + day + ") else " + sum + " end"
+            : sum);
+  }
+
+  private String atMostMax(String amount) {
+    boolean capped = model.actions().stream().anyMatch(row -> row.max() != null);
+    return capped ? "least(" + amount + ", any_value(w.max_amount))" : amount;
+  }
+
+  private String entity() {
+    return model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
+  }
+
+  private String from(Bounds days) {
+    return dialect.startOf(days.first(), model.shape().time());
+  }
+
+  private String until(Bounds days) {
+    return dialect.startOf(days.last().plusDays(1), model.shape().time());
+  }
+
+  private static Predicate<ActionRow> amounts() {
+    return row -> row.aggregate() != Aggregate.DISTINCT;
+  }
+}
