@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** What an account pays for; it goes with size, with loyalty and with the use of reports. */
 public enum AccountPlan {
-  FREE(0.28, 4, 0.0034, 0.3, 0, 0),
-  TEAM(0.36, 10, 0.0017, 0.8, 0.35, 0.030),
-  BUSINESS(0.27, 26, 0.0011, 1.2, 0.55, 0.020),
-  ENTERPRISE(0.09, 75, 0.0006, 1.3, 0.85, 0.010);
+  FREE(0.28, 6, 0.0042, 0.3, 0, 0),
+  TEAM(0.36, 11, 0.0022, 0.8, 0.35, 0.030),
+  BUSINESS(0.27, 26, 0.0015, 1.2, 0.55, 0.020),
+  ENTERPRISE(0.09, 60, 0.0009, 1.3, 0.85, 0.010);
 
   private final double share;
   private final double medianPeople;

@@ -15,7 +15,7 @@ import java.time.LocalDate;
  *
  * @param seed any number; another seed gives another world
  * @param users how many people may sign up in all, beside a few robots; some never do
- * @param accounts how many accounts they belong to, at least 1 and at most {@code users}
+ * @param accounts how many accounts they belong to, at least 1; no more than {@code users}
  * @param days the length of the period, at least 1
  * @param lastDay the last day of the period, in UTC
  * @param releaseHarm the strength of the harmful release, from 0 (none) to 1
@@ -34,16 +34,16 @@ public record DemoProduct(
   private static final int CAMPAIGN_DAYS = 14;
 
   public DemoProduct {
-    if (accounts < 1 || users < accounts || days < 1) {
+    if (users < 1 || accounts < 1 || days < 1) {
       throw new IllegalArgumentException(
-          "needs users >= accounts >= 1 and days >= 1, was %d users, %d accounts, %d days"
+          "users, accounts and days must be at least 1, was %d users, %d accounts, %d days"
               .formatted(users, accounts, days));
     }
   }
 
-  /** 6,600 people in 320 accounts over the 180 days to 2026-03-31, with seed 1. */
+  /** 6,400 people in 320 accounts over the 180 days to 2026-03-31, with seed 1. */
   public static DemoProduct defaults() {
-    return new DemoProduct(1, 6_600, 320, 180, LocalDate.of(2026, 3, 31), 1, 3);
+    return new DemoProduct(1, 6_400, 320, 180, LocalDate.of(2026, 3, 31), 1, 3);
   }
 
   public DemoProduct withSeed(long newSeed) {
@@ -90,8 +90,16 @@ public record DemoProduct(
     return new Campaign(from, CAMPAIGN_DAYS, campaignLift);
   }
 
-  /** Runs the simulation once, from its begin to its end, and tells the listener everything. */
+  /**
+   * Runs the simulation once, from its begin to its end, and tells the listener everything.
+   *
+   * @throws IllegalStateException if there are fewer users than accounts
+   */
   public void simulate(DemoListener listener) {
+    if (users < accounts) {
+      throw new IllegalStateException(
+          "every account needs a user, was %d users, %d accounts".formatted(users, accounts));
+    }
     new Simulation(this, listener).run();
   }
 }

@@ -1,7 +1,5 @@
 package dev.verve.demo;
 
-import java.time.LocalDate;
-
 /**
  * Who leaves, and when. The daily risk starts from the plan's and grows with a weak habit, with
  * frustration, with an unfinished onboarding, in the first month, and where no champion is left.
@@ -12,25 +10,25 @@ final class Departure {
 
   private Departure() {}
 
-  static void decide(Member member, Workspace workspace, LocalDate date, Dice dice) {
+  static void decide(Member member, Workspace workspace, Dice dice) {
     if (member.isGone()) {
       if (dice.chance(RETURN_PER_DAY)) {
         member.comeBack();
       }
     } else if (!member.isPresent()) {
       member.fade();
-    } else if (dice.chance(risk(member, workspace, date))) {
+    } else if (dice.chance(risk(member, workspace))) {
       member.startLeaving(dice.between(12, 28));
     }
   }
 
-  private static double risk(Member member, Workspace workspace, LocalDate date) {
+  private static double risk(Member member, Workspace workspace) {
     double weakness = 1 - member.habit().strength();
     return workspace.account().plan().dailyChurn()
         * (0.2 + 3.2 * weakness * weakness)
         * (1 + 4 * member.frustration())
-        * (member.isStuck(date) ? 2.5 : 1)
-        * (member.tenure(date) <= 30 ? 1.4 : 1)
+        * (member.isStuck() ? 2.5 : 1)
+        * (member.tenure() <= 30 ? 1.4 : 1)
         * (workspace.hasChampion() ? 1 : 1.8);
   }
 }

@@ -2,7 +2,6 @@ package dev.verve.demo;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,13 @@ import java.util.Map;
  * precede, which is about one day of events. What lies outside the period is dropped.
  */
 final class Journal {
+  private record Draft(DemoUser user, String name, long millis, Map<String, Object> properties) {}
+
   private final long start;
   private final long end;
   private final long idOrigin;
   private final DemoListener listener;
-  private final List<DemoEvent> pending = new ArrayList<>();
+  private final List<Draft> pending = new ArrayList<>();
   private long written;
 
   /** A journal of the moments from {@code start}, included, to {@code end}, excluded. */
@@ -38,18 +39,24 @@ final class Journal {
     if (atMillis < start || atMillis >= end) {
       return;
     }
-    // Scrambling a running number is one-to-one, hence unique.
-    String id = HexFormat.of().toHexDigits(Dice.mix(idOrigin + written++));
-    pending.add(new DemoEvent(id, user, name, Instant.ofEpochMilli(atMillis), properties));
+    pending.add(new Draft(user, name, atMillis, properties));
   }
 
   /** Hands over everything earlier than a moment, which no later note may precede. */
   void release(Instant before) {
-    pending.sort(Comparator.comparing(DemoEvent::at));
+    long limit = before.toEpochMilli();
+    pending.sort((a, b) -> Long.compare(a.millis(), b.millis()));
     int ready = 0;
-    while (ready < pending.size() && pending.get(ready).at().isBefore(before)) {
-      listener.happened(pending.get(ready++));
+    while (ready < pending.size() && pending.get(ready).millis() < limit) {
+      listener.happened(event(pending.get(ready++)));
     }
     pending.subList(0, ready).clear();
+  }
+
+  private DemoEvent event(Draft draft) {
+    // Scrambling a running number is one-to-one, hence unique.
+    String id = HexFormat.of().toHexDigits(Dice.mix(idOrigin + written++));
+    Instant at = Instant.ofEpochMilli(draft.millis());
+    return new DemoEvent(id, draft.user(), draft.name(), at, draft.properties());
   }
 }

@@ -2,12 +2,13 @@ package dev.verve.demo;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 
 /** A person who has signed up, and how the person stands to the product today. */
 final class Member {
   private static final double CALMING_PER_DAY = 0.93;
   private static final double STUCK_PULL = 0.6;
+  private static final int FIRST_SURVEY_DAY = 30;
+  private static final int SURVEY_EVERY_DAYS = 90;
 
   private enum Phase {
     PRESENT,
@@ -25,14 +26,14 @@ final class Member {
   private int stepsDone;
   private double frustration;
   private double trustInReports = 1;
-  private LocalDate askedOn;
+  private long tenure;
+  private long nextSurvey = FIRST_SURVEY_DAY;
 
   private Member(Person person, DemoUser user, LocalDate joined, Habit habit) {
     this.person = person;
     this.user = user;
     this.joined = joined;
     this.habit = habit;
-    this.askedOn = joined;
   }
 
   static Member newcomer(Person person, LocalDate joined, Dice dice) {
@@ -89,22 +90,28 @@ final class Member {
     return person.persona().champion() && !isGone();
   }
 
-  long tenure(LocalDate date) {
-    return ChronoUnit.DAYS.between(joined, date);
+  /** Begins a day: the annoyances of earlier days wear off a little. */
+  void wakeUp(LocalDate date) {
+    tenure = date.toEpochDay() - joined.toEpochDay();
+    frustration *= CALMING_PER_DAY;
+  }
+
+  /** Days since the sign-up, 0 on its day. */
+  long tenure() {
+    return tenure;
   }
 
   /** Whether the time for the first steps passed before they were done. */
-  boolean isStuck(LocalDate date) {
-    return stepsDone < Onboarding.STEPS.size() && tenure(date) > Onboarding.DAYS;
+  boolean isStuck() {
+    return stepsDone < Onboarding.STEPS.size() && tenure > Onboarding.DAYS;
   }
 
-  /** The chance to open the product on a date. */
-  double eagerness(LocalDate date, double pace) {
-    long tenure = tenure(date);
+  /** The chance to open the product today. */
+  double eagerness(double pace) {
     if (tenure == 0) {
       return 1;
     }
-    double pull = habit.pull() * (1 - 0.55 * frustration) * (isStuck(date) ? STUCK_PULL : 1);
+    double pull = habit.pull() * (1 - 0.55 * frustration) * (isStuck() ? STUCK_PULL : 1);
     double curious = tenure <= 7 ? Math.max(pull, 0.45) : pull;
     return pace
         * switch (phase) {
@@ -120,10 +127,6 @@ final class Member {
 
   void neglect(double pace) {
     habit = habit.neglected(pace);
-  }
-
-  void calmDown() {
-    frustration *= CALMING_PER_DAY;
   }
 
   void suffer(double amount) {
@@ -142,13 +145,13 @@ final class Member {
     trustInReports += 0.02 * (1 - trustInReports);
   }
 
-  boolean mayBeAsked(LocalDate date) {
-    return askedOn.plusDays(30).isBefore(date);
+  boolean mayBeAsked() {
+    return tenure >= nextSurvey;
   }
 
-  /** Notes a survey; the next one comes no sooner than three months later. */
-  void ask(LocalDate date) {
-    askedOn = date.plusDays(60);
+  /** Notes an answer to a survey; the next one comes three months later. */
+  void answer() {
+    nextSurvey = tenure + SURVEY_EVERY_DAYS;
   }
 
   /** Begins to lose interest, over so many days. */

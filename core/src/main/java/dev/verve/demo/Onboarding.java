@@ -13,7 +13,7 @@ final class Onboarding implements Activity {
   @Override
   public void during(Session session, Dice dice) {
     Member member = session.member();
-    if (member.tenure(session.date()) > DAYS) {
+    if (member.tenure() > DAYS) {
       return;
     }
     while (member.stepsDone() < STEPS.size() && dice.chance(member.person().persona().skill())) {

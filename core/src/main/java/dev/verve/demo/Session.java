@@ -70,6 +70,6 @@ final class Session {
 
   private void note(String event, Map<String, Object> properties) {
     journal.note(member.user(), event, now, properties);
-    now += (long) (1000 * Math.min(1500, pauses.logNormal(55, 1.0)));
+    now += (long) (1000 * Math.min(1500, pauses.logNormal(80, 1.0)));
   }
 }

@@ -10,7 +10,7 @@ final class Setup implements Activity {
   @Override
   public void during(Session session, Dice dice) {
     Member member = session.member();
-    boolean early = member.tenure(session.date()) < 28;
+    boolean early = member.tenure() < 28;
     double inclination = (early ? 0.05 : 0.004) * (member.isChampion() ? 3 : 1);
     if (dice.chance(inclination)) {
       session.note("integration_connected", "integration", dice.pick(INTEGRATIONS));

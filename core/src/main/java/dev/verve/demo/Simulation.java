@@ -58,6 +58,7 @@ final class Simulation {
     if (!workspace.isOpen(date)) {
       return;
     }
+    workspace.takeStock();
     renewals.settle(workspace, date, dice.fork(1));
     if (!workspace.isOpen(date)) {
       return;

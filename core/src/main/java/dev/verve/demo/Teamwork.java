@@ -1,7 +1,5 @@
 package dev.verve.demo;
 
-import java.time.LocalDate;
-
 /**
  * Working with others: sharing and commenting, the more the healthier the account, and inviting.
  * Champions invite most, in their first weeks above all, and so the product spreads in an account.
@@ -24,7 +22,7 @@ final class Teamwork implements Activity {
   private static void invite(Session session, Dice dice) {
     Workspace workspace = session.workspace();
     boolean champion = session.member().isChampion();
-    if (!dice.chance(inclination(session.member(), session.date()))) {
+    if (!dice.chance(inclination(session.member()))) {
       return;
     }
     int invitations = champion ? dice.between(1, 4) : 1;
@@ -34,10 +32,10 @@ final class Teamwork implements Activity {
     }
   }
 
-  private static double inclination(Member member, LocalDate date) {
+  private static double inclination(Member member) {
     if (!member.isChampion()) {
       return 0.012 * member.person().persona().sociability();
     }
-    return member.tenure(date) < 28 ? 0.45 : 0.10;
+    return member.tenure() < 28 ? 0.45 : 0.10;
   }
 }

@@ -24,10 +24,10 @@ final class WorkDay {
 
   /** Lives a day with the member's own dice for that day. */
   void live(Workspace workspace, Member member, LocalDate date, Dice dice) {
-    Departure.decide(member, workspace, date, dice.fork(1));
-    member.calmDown();
+    member.wakeUp(date);
+    Departure.decide(member, workspace, dice.fork(1));
     double pace = Calendar.pace(member.person().country(), date);
-    if (dice.chance(member.eagerness(date, pace))) {
+    if (dice.chance(member.eagerness(pace))) {
       visit(workspace, member, date, dice.fork(2));
       member.practise();
     } else {
@@ -37,7 +37,7 @@ final class WorkDay {
 
   private void visit(Workspace workspace, Member member, LocalDate date, Dice dice) {
     long at =
-        member.tenure(date) == 0
+        member.tenure() == 0
             ? member.user().firstSeen().toEpochMilli()
             : WorkingHours.moment(member.person().country(), date, WorkingHours.firstVisit(dice));
     boolean again = dice.chance(0.30 * member.habit().strength());

@@ -16,6 +16,8 @@ final class Workspace {
   private final List<Member> members = new ArrayList<>();
   private final Deque<Person> outsiders;
   private final List<Arrival> arrivals = new ArrayList<>();
+  private double health;
+  private boolean champion;
   private boolean cancelled;
 
   Workspace(DemoAccount account, Billing billing, List<Person> people) {
@@ -60,7 +62,7 @@ final class Workspace {
   /** Invites the next outsider, who comes from a date on, or not at all for now. */
   void invite(LocalDate date, Dice dice) {
     Person person = outsiders.remove();
-    if (dice.chance(0.75)) {
+    if (dice.chance(0.6)) {
       arrivals.add(new Arrival(person, date.plusDays(dice.between(0, 5) + 1L)));
     } else {
       outsiders.add(person);
@@ -80,17 +82,25 @@ final class Workspace {
     return due;
   }
 
-  /** The share of its people who are there, times the mean strength of their habit: 0 to 1. */
-  double health() {
+  /** Takes stock at the begin of a day; health and champion stay as they are until the next. */
+  void takeStock() {
     double strength = 0;
+    champion = members.isEmpty();
     for (Member member : members) {
       strength += member.isPresent() ? member.habit().strength() : 0;
+      champion |= member.isChampion();
     }
-    return members.isEmpty() ? 0 : strength / members.size();
+    health = members.isEmpty() ? 0 : strength / members.size();
   }
 
+  /** The share of its people who are there, times the mean strength of their habit: 0 to 1. */
+  double health() {
+    return health;
+  }
+
+  /** Whether a champion is left; an account nobody has joined yet has not lost one. */
   boolean hasChampion() {
-    return members.stream().anyMatch(Member::isChampion);
+    return champion;
   }
 
   /** Who acts for the account: the first to have joined of those still there. */
