@@ -53,27 +53,26 @@ public record Power(double alpha, double power, double controlShare, double vari
   /** The smallest difference of means that so many users of both arms can show. */
   public double smallestEffect(long users, double variance) {
     Arguments.require(variance >= 0, "variance must not be negative, was " + variance);
-    double smallerArm = users * Math.min(controlShare, 1 - controlShare);
+    double smallerArm = (double) users * Math.min(controlShare, 1 - controlShare);
     Arguments.require(smallerArm >= 2, "needs two users an arm, has " + users + " in all");
-    return smallestEffect((double) users, variance);
+    return detectable((double) users, variance);
   }
 
   /** How many users of both arms a difference of means of this size needs. */
   public long usersNeeded(double effect, double variance) {
     Arguments.require(effect != 0, "effect must not be 0");
     double least = Math.ceil(2 / Math.min(controlShare, 1 - controlShare));
-    return Search.smallestWhole(
-        least, users -> smallestEffect(users, variance) <= Math.abs(effect));
+    return Search.smallestWhole(least, users -> detectable(users, variance) <= Math.abs(effect));
   }
 
   /** The smallest rise of a rate that so many users can show; refused when no rise could be. */
   public Conclusion<Double> smallestRise(long users, double rate) {
     requireRate(rate);
     Arguments.require(users > 0, "users must be above 0, was " + users);
-    if (!detects(users, rate, 1)) {
+    if (!detects((double) users, rate, 1)) {
       return Conclusion.refused("Even a rise to 100 % would be too small to show.");
     }
-    double risen = Search.threshold(rate, 1, other -> detects(users, rate, other));
+    double risen = Search.threshold(rate, 1, other -> detects((double) users, rate, other));
     return Conclusion.reached(risen - rate);
   }
 
@@ -85,7 +84,7 @@ public record Power(double alpha, double power, double controlShare, double vari
     return Search.smallestWhole(2, users -> detects(users, from, to));
   }
 
-  private double smallestEffect(double users, double variance) {
+  private double detectable(double users, double variance) {
     double df = users * Math.min(controlShare, 1 - controlShare) * 2 - 2;
     double quantiles = Tails.studentQuantile(1 - alpha / 2, df) + Tails.studentQuantile(power, df);
     double perUser = varianceRatio * variance * (1 / controlShare + 1 / (1 - controlShare));
