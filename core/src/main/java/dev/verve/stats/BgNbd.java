@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  */
 public record BgNbd(double r, double alpha, double a, double b) {
   private static final int LEAST_USERS = 500;
-  private static final double TOLERANCE = 1e-7;
+  private static final double TOLERANCE = 1e-6;
   private static final double SMALLEST = 1e-5;
   private static final double LARGEST = 1e5;
 
