@@ -68,8 +68,9 @@ public record BgNbd(double r, double alpha, double a, double b) {
   }
 
   private boolean isInterior() {
-    double smallest = Math.min(Math.min(r, alpha), Math.min(a, b));
-    double largest = Math.max(Math.max(r, alpha), Math.max(a, b));
+    // Alpha follows r and the unit of time, so it says nothing of its own.
+    double smallest = Math.min(r, Math.min(a, b));
+    double largest = Math.max(r, Math.max(a, b));
     return smallest > SMALLEST && largest < LARGEST;
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 class CookieCatsTest {
   private static final int DAY_1 = 3;
   private static final int DAY_7 = 4;
-  private static List<String[]> players = List.of();
+  private List<String[]> players = List.of();
 
-  @BeforeAll
-  static void read() throws IOException {
+  @BeforeEach
+  void read() throws IOException {
     Path root = Path.of(System.getProperty("verve.root", "..")).toAbsolutePath();
     Path file = root.resolve("../shared/data/cookie-cats/experiment.csv.gz").normalize();
     assumeTrue(Files.exists(file), "skipped: the shared data set cookie-cats is not here");
@@ -69,7 +69,7 @@ class CookieCatsTest {
     assertThat(ratio.mismatch()).isFalse();
   }
 
-  private static Binomial retained(String group, int column) {
+  private Binomial retained(String group, int column) {
     List<String[]> arm = players.stream().filter(player -> player[1].equals(group)).toList();
     long back = arm.stream().filter(player -> player[column].equalsIgnoreCase("true")).count();
     return new Binomial(back, arm.size());
