@@ -1,0 +1,141 @@
+package dev.verve.duckdb;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.Row;
+import dev.verve.engine.SmallTable;
+import dev.verve.sql.Dialect;
+import dev.verve.sql.DuckDbDialect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Runs plans in a DuckDB inside this process, in memory, spilling to a folder of its own when data
+ * outgrows the limit.
+ */
+public final class DuckDbEngine implements Engine {
+  private final Connection connection;
+  private final Path spill;
+  private final Dialect dialect = new DuckDbDialect();
+  private final List<Consumer<String>> listeners = new ArrayList<>();
+
+  private DuckDbEngine(Connection connection, Path spill) {
+    this.connection = connection;
+    this.spill = spill;
+  }
+
+  /** An empty engine. */
+  public static DuckDbEngine open(DuckDbOptions options) {
+    try {
+      Path parent = options.spill().orElse(Path.of(System.getProperty("java.io.tmpdir")));
+      Path spill = Files.createTempDirectory(parent, "verve-spill-");
+      Properties settings = new Properties();
+      settings.setProperty("autoinstall_known_extensions", "false");
+      settings.setProperty("preserve_insertion_order", "false");
+      settings.setProperty("temp_directory", spill.toString());
+      options.memory().ifPresent(limit -> settings.setProperty("memory_limit", limit));
+      options.threads().ifPresent(count -> settings.setProperty("threads", count.toString()));
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
+      DuckDbEngine engine = new DuckDbEngine(connection, spill);
+      engine.execute("set TimeZone = " + engine.dialect.text(options.zone().getId()));
+      return engine;
+    } catch (SQLException e) {
+      throw new DuckDbException("open", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells a listener every statement that changes or reads, in order, from now on. */
+  public void listen(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public void table(String name, String select) {
+    execute("create or replace temp table " + name + " as\n" + select);
+  }
+
+  @Override
+  public void view(String name, String select) {
+    execute("create or replace temp view " + name + " as\n" + select);
+  }
+
+  @Override
+  public void rows(SmallTable table) {
+    execute(SmallTableSql.create(table, dialect));
+    if (!table.rows().isEmpty()) {
+      execute(SmallTableSql.insert(table, dialect));
+    }
+  }
+
+  /** Runs a statement that answers nothing. */
+  public void execute(String sql) {
+    listeners.forEach(listener -> listener.accept(sql));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new DuckDbException(sql, e);
+    }
+  }
+
+  @Override
+  public List<Row> query(String select) {
+    List<Row> rows = new ArrayList<>();
+    read(select, (row, results) -> rows.add(row.copy()));
+    return rows;
+  }
+
+  @Override
+  public void each(String select, Consumer<Row> consumer) {
+    read(select, (row, results) -> consumer.accept(row));
+  }
+
+  private interface Reader {
+    void read(ResultRow row, ResultSet results) throws SQLException;
+  }
+
+  private void read(String select, Reader reader) {
+    listeners.forEach(listener -> listener.accept(select));
+    try (Statement statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(select)) {
+      ResultRow row = new ResultRow(results);
+      while (results.next()) {
+        reader.read(row, results);
+      }
+    } catch (SQLException e) {
+      throw new DuckDbException(select, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+      try (Stream<Path> files = Files.walk(spill)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    } catch (SQLException e) {
+      throw new DuckDbException("close", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

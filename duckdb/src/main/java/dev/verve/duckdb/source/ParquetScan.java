@@ -1,0 +1,34 @@
+package dev.verve.duckdb.source;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.sql.Dialect;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Parquet files as one query, which reads only the columns and row groups that are asked for. */
+final class ParquetScan {
+  private ParquetScan() {}
+
+  static Scan of(List<InputFile> files, DuckDbEngine engine) {
+    Dialect dialect = engine.dialect();
+    String paths =
+        files.stream()
+            .map(file -> dialect.text(file.path().toString()))
+            .collect(Collectors.joining(", ", "[", "]"));
+    String select =
+        "select * from read_parquet(%s, union_by_name = %s, hive_partitioning = %s, filename = 'v_file')"
+            .formatted(paths, files.size() > 1, files.stream().anyMatch(ParquetScan::isPartition));
+    Map<String, String> columns = new LinkedHashMap<>();
+    engine.each(
+        "select column_name, column_type from (describe " + select + ")",
+        row -> columns.put(row.string("column_name"), row.string("column_type")));
+    columns.remove("v_file");
+    return new Scan(files, FileFormat.PARQUET, columns, Map.of(), select);
+  }
+
+  private static boolean isPartition(InputFile file) {
+    return file.path().toString().contains("=");
+  }
+}
