@@ -1,0 +1,99 @@
+package dev.verve.stats;
+
+import java.util.Arrays;
+
+/**
+ * Newton's method for a {@link LogisticLoss}, with bounds kept exactly: each step goes towards the
+ * minimum of the quadratic model within the bounds, shortened by halves until the loss falls enough
+ * (Armijo). Near the minimum the error squares with each step, so the last step is taken unchecked.
+ */
+final class NewtonDescent {
+  /** In units of the logit at a typical value of the feature. */
+  private static final double CLOSE_ENOUGH = 1e-6;
+
+  private static final double SUFFICIENT = 1e-4;
+  private static final int MOST_HALVINGS = 40;
+
+  private final LogisticLoss loss;
+  private final boolean[] bounded;
+  private final double[] sizes;
+  private final int mostSteps;
+
+  /**
+   * Prepares a descent.
+   *
+   * @param bounded which coefficients may not be negative
+   * @param sizes a typical size of the feature of each coefficient
+   */
+  NewtonDescent(LogisticLoss loss, boolean[] bounded, double[] sizes, int mostSteps) {
+    this.loss = loss;
+    this.bounded = bounded;
+    this.sizes = sizes;
+    this.mostSteps = mostSteps;
+  }
+
+  Descent from(double[] start) {
+    double[] point = start.clone();
+    double[] step = new double[point.length];
+    double value = loss.at(point);
+    for (int taken = 0; taken < mostSteps; taken++) {
+      Derivatives slope = loss.derivatives(point);
+      double[] gradient = slope.gradient();
+      step = towardsModelMinimum(point, gradient, slope.hessian());
+      if (largest(step) < CLOSE_ENOUGH) {
+        return new Descent(moved(point, step, 1), step, true);
+      }
+      double promised = product(gradient, step);
+      double length = 1;
+      double[] next = moved(point, step, length);
+      double reached = loss.at(next);
+      for (int halved = 0; halved < MOST_HALVINGS; halved++) {
+        double rounding = 1e-14 * Math.abs(value);
+        if (reached <= value + SUFFICIENT * length * promised + rounding) {
+          break;
+        }
+        length /= 2;
+        next = moved(point, step, length);
+        reached = loss.at(next);
+      }
+      point = next;
+      value = reached;
+    }
+    return new Descent(point, step, false);
+  }
+
+  private double[] towardsModelMinimum(double[] point, double[] gradient, double[][] hessian) {
+    double[] linear = new double[point.length];
+    Arrays.setAll(linear, j -> product(hessian[j], point) - gradient[j]);
+    double[] target = new BoundedQuadratic(hessian, linear, bounded).minimise(point);
+    Arrays.setAll(target, j -> target[j] - point[j]);
+    return target;
+  }
+
+  private double largest(double[] step) {
+    double largest = 0;
+    for (int j = 0; j < step.length; j++) {
+      largest = Math.max(largest, Math.abs(step[j]) * sizes[j]);
+    }
+    return largest;
+  }
+
+  private double[] moved(double[] point, double[] step, double length) {
+    double[] moved = new double[point.length];
+    Arrays.setAll(
+        moved,
+        j -> {
+          double coordinate = point[j] + length * step[j];
+          return bounded[j] ? Math.max(0, coordinate) : coordinate;
+        });
+    return moved;
+  }
+
+  private static double product(double[] x, double[] y) {
+    double sum = 0;
+    for (int j = 0; j < x.length; j++) {
+      sum += x[j] * y[j];
+    }
+    return sum;
+  }
+}
