@@ -57,16 +57,20 @@ public final class BootstrapWeights {
       LogisticRegression regression, Sample sample, int[] clusterOfRow, Plan plan) {
     Require.sameRows(sample.design().rows(), clusterOfRow.length, "clusters");
     LogisticFit fit = regression.fit(sample);
-    double[] deviations = sample.design().deviations();
+    CoefficientTerms terms = regression.terms(sample.design());
+    LogisticLoss loss = terms.loss(sample);
+    loss.at(fit.coefficients());
+    double[][] nearby = loss.hessian();
     ClusterDraws draws = new ClusterDraws(clusterOfRow, plan.seed());
     double[][] refits =
         IntStream.range(0, plan.replicates())
             .parallel()
             .mapToObj(number -> sample.resampled(draws.draw(number)))
             .filter(Sample::hasBothClasses)
-            .map(resample -> regression.fit(resample, deviations, fit.coefficients()))
-            .filter(LogisticFit::converged)
-            .map(LogisticFit::weights)
+            .map(resample -> terms.descent(resample, LogisticRegression.MOST_STEPS))
+            .map(descent -> descent.from(fit.coefficients(), nearby))
+            .filter(Descent::converged)
+            .map(descent -> Arrays.copyOfRange(descent.point(), 1, descent.point().length))
             .toArray(double[][]::new);
     Require.that(
         refits.length >= plan.replicates() * (1 - MOST_FAILED),

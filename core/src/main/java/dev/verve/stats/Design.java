@@ -1,5 +1,6 @@
 package dev.verve.stats;
 
+import java.util.Arrays;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -79,26 +80,35 @@ public final class Design {
    */
   public double conditionNumber() {
     double[] deviations = deviations();
-    double[] means = means();
-    RealMatrix correlations = MatrixUtils.createRealIdentityMatrix(columns);
-    for (int j = 0; j < columns; j++) {
-      if (deviations[j] == 0) {
-        return Double.POSITIVE_INFINITY;
-      }
-      for (int k = 0; k < j; k++) {
-        double sum = 0;
-        for (int at = 0; at < values.length; at += columns) {
-          sum += (values[at + j] - means[j]) * (values[at + k] - means[k]);
-        }
-        double correlation = sum / rows / deviations[j] / deviations[k];
-        correlations.setEntry(j, k, correlation);
-        correlations.setEntry(k, j, correlation);
-      }
+    if (Arrays.stream(deviations).anyMatch(deviation -> deviation == 0)) {
+      return Double.POSITIVE_INFINITY;
     }
+    RealMatrix correlations = correlations(means(), deviations);
     double[] eigenvalues = new EigenDecompositionSymmetric(correlations).getEigenvalues();
     double smallest = eigenvalues[columns - 1];
     double largest = eigenvalues[0];
     return smallest <= largest * 1e-14 ? Double.POSITIVE_INFINITY : Math.sqrt(largest / smallest);
+  }
+
+  private RealMatrix correlations(double[] means, double[] deviations) {
+    double[][] sums = new double[columns][columns];
+    double[] standardised = new double[columns];
+    for (int at = 0; at < values.length; at += columns) {
+      for (int j = 0; j < columns; j++) {
+        standardised[j] = (values[at + j] - means[j]) / deviations[j];
+        double[] line = sums[j];
+        for (int k = 0; k <= j; k++) {
+          line[k] += standardised[j] * standardised[k];
+        }
+      }
+    }
+    RealMatrix correlations = MatrixUtils.createRealMatrix(columns, columns);
+    for (int j = 0; j < columns; j++) {
+      for (int k = 0; k < columns; k++) {
+        correlations.setEntry(j, k, sums[Math.max(j, k)][Math.min(j, k)] / rows);
+      }
+    }
+    return correlations;
   }
 
   private double[] means() {

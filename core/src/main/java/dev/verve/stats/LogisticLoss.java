@@ -1,5 +1,6 @@
 package dev.verve.stats;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -32,30 +33,36 @@ final class LogisticLoss {
     this.probabilities = new double[sample.design().rows()];
   }
 
-  /** The loss at these coefficients, which become the point of the next {@link #derivatives}. */
-  double at(double[] coefficients) {
-    double loss = 0;
-    for (double part : chunks(chunk -> lossOf(chunk, coefficients))) {
-      loss += part;
+  /** The loss and its gradient at these coefficients, the point of the next {@link #hessian}. */
+  Slope at(double[] coefficients) {
+    double[] sums = new double[size + 1];
+    for (double[] part : chunks(chunk -> lossAndGradient(chunk, coefficients))) {
+      add(part, sums);
     }
+    double loss = sums[size];
+    double[] gradient = Arrays.copyOf(sums, size);
     for (int j = 0; j < size; j++) {
       loss += ridge[j] * coefficients[j] * coefficients[j] / 2;
+      gradient[j] += ridge[j] * coefficients[j];
     }
-    return loss;
+    return new Slope(loss, gradient);
   }
 
-  /**
-   * First and second derivatives.
-   *
-   * @param coefficients those last given to {@link #at}
-   */
-  Derivatives derivatives(double[] coefficients) {
-    Derivatives total = new Derivatives(size);
-    for (Derivatives part : chunks(this::derivativesOf)) {
-      total.add(part);
+  /** The second derivatives at the point last given to {@link #at}. */
+  double[][] hessian() {
+    double[] lower = new double[size * size];
+    for (double[] part : chunks(this::lowerHessian)) {
+      add(part, lower);
     }
-    total.addRidge(ridge, coefficients);
-    return total;
+    double[][] hessian = new double[size][size];
+    for (int j = 0; j < size; j++) {
+      for (int k = 0; k <= j; k++) {
+        hessian[j][k] = lower[j * size + k];
+        hessian[k][j] = lower[j * size + k];
+      }
+      hessian[j][j] += ridge[j];
+    }
+    return hessian;
   }
 
   private <T> List<T> chunks(IntFunction<T> work) {
@@ -64,10 +71,10 @@ final class LogisticLoss {
     return (count == 1 ? numbers : numbers.parallel()).mapToObj(work).toList();
   }
 
-  private double lossOf(int chunk, double[] coefficients) {
+  private double[] lossAndGradient(int chunk, double[] coefficients) {
     double[] x = sample.design().values();
     int columns = size - 1;
-    double loss = 0;
+    double[] sums = new double[size + 1];
     for (int row = chunk * CHUNK; row < end(chunk); row++) {
       double times = sample.times(row);
       if (times == 0) {
@@ -79,47 +86,74 @@ final class LogisticLoss {
         logit += coefficients[j + 1] * x[at + j];
       }
       double small = Math.exp(-Math.abs(logit));
-      probabilities[row] = (logit >= 0 ? 1 : small) / (1 + small);
+      double p = (logit >= 0 ? 1 : small) / (1 + small);
+      probabilities[row] = p;
       double wrongBy = sample.outcome(row) ? -logit : logit;
-      loss += times * (Math.max(wrongBy, 0) + Math.log1p(small));
+      sums[size] += times * (Math.max(wrongBy, 0) + Math.log1p(small));
+      double residual = times * (sample.outcome(row) ? p - 1 : p);
+      sums[0] += residual;
+      for (int j = 0; j < columns; j++) {
+        sums[j + 1] += residual * x[at + j];
+      }
     }
-    return loss;
+    return sums;
   }
 
-  private Derivatives derivativesOf(int chunk) {
+  private double[] lowerHessian(int chunk) {
     double[] x = sample.design().values();
     int columns = size - 1;
-    double[] gradient = new double[size];
-    double[] hessian = new double[size * size];
+    double[] lower = new double[size * size];
     for (int row = chunk * CHUNK; row < end(chunk); row++) {
       double times = sample.times(row);
       if (times == 0) {
         continue;
       }
       double p = probabilities[row];
-      double residual = times * (sample.outcome(row) ? p - 1 : p);
       double curvature = times * p * (1 - p);
-      gradient[0] += residual;
-      hessian[0] += curvature;
+      lower[0] += curvature;
       int at = row * columns;
       for (int j = 0; j < columns; j++) {
         double value = x[at + j];
         if (value == 0) {
           continue;
         }
-        gradient[j + 1] += residual * value;
         double scaled = curvature * value;
         int line = (j + 1) * size;
-        hessian[line] += scaled;
+        lower[line] += scaled;
         for (int k = 0; k <= j; k++) {
-          hessian[line + 1 + k] += scaled * x[at + k];
+          lower[line + 1 + k] += scaled * x[at + k];
         }
       }
     }
-    return new Derivatives(gradient, hessian);
+    return lower;
   }
 
   private int end(int chunk) {
     return Math.min((chunk + 1) * CHUNK, sample.design().rows());
+  }
+
+  private static void add(double[] part, double[] total) {
+    for (int i = 0; i < part.length; i++) {
+      total[i] += part[i];
+    }
+  }
+
+  /** The loss at a point and its gradient there. */
+  static final class Slope {
+    private final double loss;
+    private final double[] gradient;
+
+    private Slope(double loss, double[] gradient) {
+      this.loss = loss;
+      this.gradient = gradient;
+    }
+
+    double loss() {
+      return loss;
+    }
+
+    double[] gradient() {
+      return gradient;
+    }
   }
 }

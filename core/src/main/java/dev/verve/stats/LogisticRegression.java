@@ -14,7 +14,7 @@ package dev.verve.stats;
  * {@link SignedFit} to see what the sign would have been.
  */
 public final class LogisticRegression {
-  private static final int MOST_STEPS = 100;
+  static final int MOST_STEPS = 100;
 
   private final double penalty;
   private final Sign sign;
@@ -55,33 +55,12 @@ public final class LogisticRegression {
    */
   public LogisticFit fit(Sample sample) {
     Require.that(sample.hasBothClasses(), "a regression needs both outcome classes");
-    return fit(sample, sample.design().deviations(), nullModel(sample));
+    Descent descent = terms(sample.design()).descent(sample, MOST_STEPS).from(nullModel(sample));
+    return new LogisticFit(descent.point(), descent.converged());
   }
 
-  /**
-   * Learns the weights of a resample, with the penalty and from the start of the whole sample.
-   *
-   * @param deviations of the features, in the whole sample
-   * @param start the coefficients to begin with
-   */
-  LogisticFit fit(Sample sample, double[] deviations, double[] start) {
-    Descent end = descend(sample, deviations, start, MOST_STEPS);
-    return new LogisticFit(end.point(), end.converged());
-  }
-
-  Descent descend(Sample sample, double[] deviations, double[] start, int mostSteps) {
-    double[] ridge = new double[start.length];
-    double[] sizes = new double[start.length];
-    boolean[] bounded = new boolean[start.length];
-    sizes[0] = 1;
-    for (int j = 1; j < start.length; j++) {
-      double deviation = deviations[j - 1];
-      sizes[j] = deviation;
-      ridge[j] = penalty * (deviation > 0 ? deviation * deviation : 1);
-      bounded[j] = sign == Sign.NOT_NEGATIVE;
-    }
-    LogisticLoss loss = new LogisticLoss(sample, ridge);
-    return new NewtonDescent(loss, bounded, sizes, mostSteps).from(start);
+  CoefficientTerms terms(Design design) {
+    return new CoefficientTerms(penalty, sign == Sign.NOT_NEGATIVE, design.deviations());
   }
 
   /** All weights zero, and the constant that fits the rate. */

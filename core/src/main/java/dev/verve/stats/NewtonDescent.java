@@ -5,11 +5,17 @@ import java.util.Arrays;
 /**
  * Newton's method for a {@link LogisticLoss}, with bounds kept exactly: each step goes towards the
  * minimum of the quadratic model within the bounds, shortened by halves until the loss falls enough
- * (Armijo). Near the minimum the error squares with each step, so the last step is taken unchecked.
+ * (Armijo).
+ *
+ * <p>Second derivatives, the dear part, are kept from step to step for as long as steps shrink
+ * tenfold: near the minimum and, in a resample, from the fit to the whole sample.
  */
 final class NewtonDescent {
   /** In units of the logit at a typical value of the feature. */
-  private static final double CLOSE_ENOUGH = 1e-6;
+  private static final double CLOSE_ENOUGH = 1e-8;
+
+  private static final double SHRINKING = 0.1;
+  private static final double ROUNDING = 1e-14;
 
   private static final double SUFFICIENT = 1e-4;
   private static final int MOST_HALVINGS = 40;
@@ -32,32 +38,50 @@ final class NewtonDescent {
     this.mostSteps = mostSteps;
   }
 
+  /** Descends from a point. */
   Descent from(double[] start) {
+    loss.at(start);
+    return from(start, loss.hessian());
+  }
+
+  /**
+   * Descends from a point.
+   *
+   * @param nearby second derivatives that are about those at the start
+   */
+  Descent from(double[] start, double[][] nearby) {
     double[] point = start.clone();
+    double[][] hessian = nearby;
+    double lastSize = Double.POSITIVE_INFINITY;
     double[] step = new double[point.length];
-    double value = loss.at(point);
+    LogisticLoss.Slope here = loss.at(point);
     for (int taken = 0; taken < mostSteps; taken++) {
-      Derivatives slope = loss.derivatives(point);
-      double[] gradient = slope.gradient();
-      step = towardsModelMinimum(point, gradient, slope.hessian());
-      if (largest(step) < CLOSE_ENOUGH) {
+      step = towardsModelMinimum(point, here.gradient(), hessian);
+      double size = largest(step);
+      if (size > SHRINKING * lastSize) {
+        hessian = loss.hessian();
+        step = towardsModelMinimum(point, here.gradient(), hessian);
+        size = largest(step);
+      }
+      if (size < CLOSE_ENOUGH) {
         return new Descent(moved(point, step, 1), step, true);
       }
-      double promised = product(gradient, step);
+      lastSize = size;
+      double promised = product(here.gradient(), step);
       double length = 1;
       double[] next = moved(point, step, length);
-      double reached = loss.at(next);
+      LogisticLoss.Slope there = loss.at(next);
       for (int halved = 0; halved < MOST_HALVINGS; halved++) {
-        double rounding = 1e-14 * Math.abs(value);
-        if (reached <= value + SUFFICIENT * length * promised + rounding) {
+        double allowed = here.loss() + SUFFICIENT * length * promised;
+        if (there.loss() <= allowed + ROUNDING * Math.abs(here.loss())) {
           break;
         }
         length /= 2;
         next = moved(point, step, length);
-        reached = loss.at(next);
+        there = loss.at(next);
       }
       point = next;
-      value = reached;
+      here = there;
     }
     return new Descent(point, step, false);
   }

@@ -33,11 +33,8 @@ public final class SignedFit {
    */
   public static SignedFit of(Sample sample) {
     Require.that(sample.hasBothClasses(), "a regression needs both outcome classes");
-    double[] start = LogisticRegression.nullModel(sample);
-    Descent end =
-        LogisticRegression.signed()
-            .withPenalty(0)
-            .descend(sample, sample.design().deviations(), start, MOST_STEPS);
+    CoefficientTerms terms = LogisticRegression.signed().withPenalty(0).terms(sample.design());
+    Descent end = terms.descent(sample, MOST_STEPS).from(LogisticRegression.nullModel(sample));
     double[] coefficients = end.point();
     if (!end.converged()) {
       String refusal =
@@ -46,11 +43,10 @@ public final class SignedFit {
               : "the regression did not converge";
       return new SignedFit(coefficients, new double[coefficients.length], refusal);
     }
-    LogisticLoss loss = new LogisticLoss(sample, new double[coefficients.length]);
+    LogisticLoss loss = terms.loss(sample);
     loss.at(coefficients);
     int[] all = IntStream.range(0, coefficients.length).toArray();
-    double[][] covariance =
-        new ScaledCholesky(loss.derivatives(coefficients).hessian(), all).inverse();
+    double[][] covariance = new ScaledCholesky(loss.hessian(), all).inverse();
     double[] errors = new double[coefficients.length];
     Arrays.setAll(errors, j -> Math.sqrt(covariance[j][j]));
     return new SignedFit(coefficients, errors, "");
