@@ -37,11 +37,11 @@ public final class Isotonic {
   public double probability(double score) {
     Require.that(!Double.isNaN(score), "score must be a number");
     int above = MidRank.below(scores, score);
-    if (above == 0) {
-      return rates[0];
-    }
     if (above == scores.length) {
       return rates[above - 1];
+    }
+    if (above == 0 || scores[above] == score) {
+      return rates[above];
     }
     double part = (score - scores[above - 1]) / (scores[above] - scores[above - 1]);
     return rates[above - 1] + part * (rates[above] - rates[above - 1]);

@@ -33,6 +33,10 @@ public final class SignedFit {
    */
   public static SignedFit of(Sample sample) {
     Require.that(sample.hasBothClasses(), "a regression needs both outcome classes");
+    if (Double.isInfinite(sample.design().conditionNumber())) {
+      return refused(
+          sample.design().columns(), "an action is constant or an exact combination of others");
+    }
     CoefficientTerms terms = LogisticRegression.signed().withPenalty(0).terms(sample.design());
     Descent end = terms.descent(sample, MOST_STEPS).from(LogisticRegression.nullModel(sample));
     double[] coefficients = end.point();
@@ -41,7 +45,7 @@ public final class SignedFit {
           separates(sample, end.step())
               ? "separation: some weighting of the actions splits the outcomes without overlap"
               : "the regression did not converge";
-      return new SignedFit(coefficients, new double[coefficients.length], refusal);
+      return refused(sample.design().columns(), refusal);
     }
     LogisticLoss loss = terms.loss(sample);
     loss.at(coefficients);
@@ -70,6 +74,10 @@ public final class SignedFit {
   /** The standard error of a weight; infinite when the weight is unknown. */
   public double standardError(int feature) {
     return refusal.isEmpty() ? standardErrors[feature + 1] : Double.POSITIVE_INFINITY;
+  }
+
+  private static SignedFit refused(int features, String refusal) {
+    return new SignedFit(new double[features + 1], new double[features + 1], refusal);
   }
 
   private Estimate coefficient(int j) {
