@@ -68,7 +68,9 @@ public final class BootstrapWeights {
             .mapToObj(number -> sample.resampled(draws.draw(number)))
             .filter(Sample::hasBothClasses)
             .map(resample -> terms.descent(resample, LogisticRegression.MOST_STEPS))
-            .map(descent -> descent.from(fit.coefficients(), nearby))
+            .map(
+                descent ->
+                    descent.until(NewtonDescent.BELOW_NOISE).from(fit.coefficients(), nearby))
             .filter(Descent::converged)
             .map(descent -> Arrays.copyOfRange(descent.point(), 1, descent.point().length))
             .toArray(double[][]::new);

@@ -11,8 +11,11 @@ import java.util.Arrays;
  * tenfold: near the minimum and, in a resample, from the fit to the whole sample.
  */
 final class NewtonDescent {
-  /** In units of the logit at a typical value of the feature. */
-  private static final double CLOSE_ENOUGH = 1e-8;
+  /** The last step of an exact fit, in log-odds for a standard deviation of the feature. */
+  private static final double EXACT = 1e-8;
+
+  /** The last step of a resample's fit: far below what chance moves it by. */
+  static final double BELOW_NOISE = 1e-5;
 
   private static final double SHRINKING = 0.1;
   private static final double ROUNDING = 1e-14;
@@ -24,6 +27,7 @@ final class NewtonDescent {
   private final boolean[] bounded;
   private final double[] sizes;
   private final int mostSteps;
+  private final double closeEnough;
 
   /**
    * Prepares a descent.
@@ -32,10 +36,21 @@ final class NewtonDescent {
    * @param sizes a typical size of the feature of each coefficient
    */
   NewtonDescent(LogisticLoss loss, boolean[] bounded, double[] sizes, int mostSteps) {
+    this(loss, bounded, sizes, mostSteps, EXACT);
+  }
+
+  private NewtonDescent(
+      LogisticLoss loss, boolean[] bounded, double[] sizes, int mostSteps, double closeEnough) {
     this.loss = loss;
     this.bounded = bounded;
     this.sizes = sizes;
     this.mostSteps = mostSteps;
+    this.closeEnough = closeEnough;
+  }
+
+  /** The same descent, ending with a step below this size. */
+  NewtonDescent until(double smallStep) {
+    return new NewtonDescent(loss, bounded, sizes, mostSteps, smallStep);
   }
 
   /** Descends from a point. */
@@ -63,7 +78,7 @@ final class NewtonDescent {
         step = towardsModelMinimum(point, here.gradient(), hessian);
         size = largest(step);
       }
-      if (size < CLOSE_ENOUGH) {
+      if (size < closeEnough) {
         return new Descent(moved(point, step, 1), step, true);
       }
       lastSize = size;
