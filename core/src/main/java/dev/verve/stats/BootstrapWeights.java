@@ -1,0 +1,114 @@
+package dev.verve.stats;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * How sure learned weights are: the regression is fitted again to resamples of whole clusters
+ * (accounts, or users where there are none), and the middle 95 % of the refits is the interval.
+ * This holds at the zero bound too, where standard errors do not, and for rows of a cluster that
+ * depend on each other. Some 50 clusters or more are needed.
+ *
+ * <p>All refits keep the penalty and the feature scales of the whole sample. The result depends on
+ * the seed and not on the number of processors.
+ */
+public final class BootstrapWeights {
+  private static final int REPLICATES = 500;
+  private static final double MOST_FAILED = 0.01;
+  private static final double TAIL = 0.025;
+
+  private final LogisticFit fit;
+  private final double[][] refits;
+
+  private BootstrapWeights(LogisticFit fit, double[][] refits) {
+    this.fit = fit;
+    this.refits = refits;
+  }
+
+  /** What to resample, how often, and from which seed. */
+  public record Plan(int replicates, long seed) {
+    /** Checks the number. */
+    public Plan {
+      Require.that(replicates >= 100, "a bootstrap needs at least 100 refits, was %d", replicates);
+    }
+
+    /** 500 refits, seed 1. */
+    public static Plan defaults() {
+      return new Plan(REPLICATES, 1);
+    }
+
+    /** With another number of refits, at least 100. */
+    public Plan withReplicates(int number) {
+      return new Plan(number, seed);
+    }
+
+    /** With another seed. */
+    public Plan withSeed(long newSeed) {
+      return new Plan(replicates, newSeed);
+    }
+  }
+
+  /**
+   * Fits the sample and its resamples.
+   *
+   * @param clusterOfRow the cluster of each row, numbered from 0 without gaps
+   */
+  public static BootstrapWeights of(
+      LogisticRegression regression, Sample sample, int[] clusterOfRow, Plan plan) {
+    Require.sameRows(sample.design().rows(), clusterOfRow.length, "clusters");
+    LogisticFit fit = regression.fit(sample);
+    CoefficientTerms terms = regression.terms(sample.design());
+    LogisticLoss loss = terms.loss(sample);
+    loss.at(fit.coefficients());
+    double[][] nearby = loss.hessian();
+    ClusterDraws draws = new ClusterDraws(clusterOfRow, plan.seed());
+    double[][] refits =
+        IntStream.range(0, plan.replicates())
+            .parallel()
+            .mapToObj(number -> sample.resampled(draws.draw(number)))
+            .filter(Sample::hasBothClasses)
+            .map(resample -> terms.descent(resample, LogisticRegression.MOST_STEPS))
+            .map(
+                descent ->
+                    descent.until(NewtonDescent.BELOW_NOISE).from(fit.coefficients(), nearby))
+            .filter(Descent::converged)
+            .map(descent -> Arrays.copyOfRange(descent.point(), 1, descent.point().length))
+            .toArray(double[][]::new);
+    Require.that(
+        refits.length >= plan.replicates() * (1 - MOST_FAILED),
+        "only %d of %d refits succeeded: too few outcomes to resample",
+        refits.length,
+        plan.replicates());
+    return new BootstrapWeights(fit, refits);
+  }
+
+  /** The fit to the whole sample. */
+  public LogisticFit fit() {
+    return fit;
+  }
+
+  /** The weight of a feature with its percentile interval. */
+  public Measured weight(int feature) {
+    double[] sorted = Arrays.stream(refits).mapToDouble(w -> w[feature]).sorted().toArray();
+    return Measured.of(fit.weight(feature), Quantile.middle95(sorted));
+  }
+
+  /**
+   * How many of one action go with as much as one of another: weight of the feature divided by the
+   * weight of the unit. Unknown when the unit has no weight in the fit or in more than 2.5 % of the
+   * refits, for then the ratio has no upper end.
+   */
+  public Estimate ratio(int feature, int unit) {
+    long weightless = Arrays.stream(refits).filter(w -> !(w[unit] > 0)).count();
+    if (!(fit.weight(unit) > 0) || weightless > TAIL * refits.length) {
+      return new Unknown("the action to compare with has no sure positive weight");
+    }
+    double[] sorted =
+        Arrays.stream(refits)
+            .filter(w -> w[unit] > 0)
+            .mapToDouble(w -> w[feature] / w[unit])
+            .sorted()
+            .toArray();
+    return Measured.of(fit.weight(feature) / fit.weight(unit), Quantile.middle95(sorted));
+  }
+}
