@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * or a fragment. A name without a value, and a value without a name, are bugs and throw.
  */
 public final class SqlFile {
-  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z_]+)");
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
   private static final Map<String, String> LOADED = new ConcurrentHashMap<>();
 
   private SqlFile() {}

@@ -136,6 +136,8 @@ final class InputFiles {
   }
 
   private static String reason(Exception e) {
-    return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
   }
 }
