@@ -16,10 +16,8 @@ final class ActionReader {
   private ActionReader() {}
 
   static Optional<Action> read(String slug, YamlField field) {
-    if (!Slug.isSlug(slug)) {
-      field.problem(
-          "'" + slug + "' is no name for an action",
-          Slug.CURE + " The event's own name goes to `event`.");
+    if (!Slug.isLine(slug)) {
+      field.problem("an action's name is one line of at most 200 characters", "Shorten it.");
       return Optional.empty();
     }
     if (!field.isMapping()) {

@@ -1,6 +1,8 @@
 package dev.verve.duckdb.source;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
 import dev.verve.sql.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +54,12 @@ final class JsonScan {
         where json_type(v_json) = 'OBJECT' order by 1"""
             .formatted(table),
         row -> keys.put(row.string("key"), "JSON"));
+    if (keys.isEmpty()) {
+      throw UserError.of(
+          Place.file(files.get(0).name()),
+          "there is no JSON object in it",
+          "Give one object a line, or one array of objects.");
+    }
     return new Scan(files, FileFormat.JSON, keys, Map.of(), "select * from " + table);
   }
 
