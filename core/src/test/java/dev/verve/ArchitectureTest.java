@@ -27,10 +27,9 @@ class ArchitectureTest {
           "plan", List.of("model", "event", "problem"),
           "sql", List.of("plan", "model", "event"),
           "engine", List.of("sql", "plan", "model", "event", "problem"),
-          "insight",
-              List.of("engine", "stats", "model", "plan", "sql", "event", "problem"));
+          "insight", List.of("engine", "stats", "model", "plan", "sql", "event", "problem"));
 
-  private final JavaClasses core =
+  private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(place -> place.contains("core"))
@@ -39,14 +38,12 @@ class ArchitectureTest {
   @TestFactory
   List<DynamicTest> arrowsHold() {
     return new TreeSet<>(MAY_USE.keySet())
-        .stream()
-            .map(from -> DynamicTest.dynamicTest(from, () -> assertUsesOnly(from)))
-            .toList();
+        .stream().map(from -> DynamicTest.dynamicTest(from, () -> assertUsesOnly(from))).toList();
   }
 
   @Test
   void packagesFormNoCircle() {
-    slices().matching("dev.verve.(*)..").should().beFreeOfCycles().check(core);
+    slices().matching("dev.verve.(*)..").should().beFreeOfCycles().check(CORE);
   }
 
   private void assertUsesOnly(String from) {
@@ -63,6 +60,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(refused)
         .as(from + " depends on none of " + Arrays.toString(refused))
-        .check(core);
+        .check(CORE);
   }
 }

@@ -90,8 +90,7 @@ public final class PopulationSql {
       columns.append(" as account");
     }
     for (Trait trait : model.traits()) {
-      String access =
-          (trait.source() == Trait.Source.PEOPLE ? "p." : "s.") + alias(trait);
+      String access = (trait.source() == Trait.Source.PEOPLE ? "p." : "s.") + alias(trait);
       columns.append(",\n  ").append(access).append(" as ").append(alias(trait));
     }
     return columns.toString();

@@ -7,6 +7,7 @@ import dev.verve.problem.UserError;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Hashes follow what scores and nothing else, and a lock comes back from its text unchanged. */
@@ -51,11 +52,15 @@ class FingerprintTest {
 
   @Test
   void followsWhatScoresOtherwise() {
-    for (String change :
-        List.of("login: 1>login: 2", "x: 1>x: 2", "[a, b]>[a, c]", "median>p60", "weight: 2>weight: 2, max: 9")) {
-      String[] words = change.split(">");
-      assertThat(hash(MODEL.replace(words[0], words[1]))).as(change).isNotEqualTo(hash(MODEL));
-    }
+    Map.of(
+            "login: 1", "login: 2",
+            "x: 1", "x: 2",
+            "[a, b]", "[a, c]",
+            "median", "p60",
+            "weight: 2", "weight: 2, max: 9")
+        .forEach(
+            (from, to) ->
+                assertThat(hash(MODEL.replace(from, to))).as(to).isNotEqualTo(hash(MODEL)));
     assertThat(hash(MODEL + "timezone: Europe/Berlin\n")).isNotEqualTo(hash(MODEL));
     assertThat(hash(MODEL + "exclude: {where: {a: 1}}\n")).isNotEqualTo(hash(MODEL));
   }
@@ -97,8 +102,14 @@ class FingerprintTest {
 
   private static Lock lock(ScoreModel model, FittedScale scale) {
     return new Lock(
-        model.name(), Fingerprint.ofScoring(model), scale, scale, LocalDate.parse("2026-01-31"),
-        24, 20, 90);
+        model.name(),
+        Fingerprint.ofScoring(model),
+        scale,
+        scale,
+        LocalDate.parse("2026-01-31"),
+        24,
+        20,
+        90);
   }
 
   private static String hash(String text) {

@@ -66,26 +66,71 @@ class ModelReaderTest {
         .containsExactly(
             plain("login", 1),
             new Action(
-                "workflow_completed", List.of("workflow_completed"), null, Measure.COUNT, 5, 10.0,
-                null, Curve.LINEAR, null, null),
+                "workflow_completed",
+                List.of("workflow_completed"),
+                null,
+                Measure.COUNT,
+                5,
+                10.0,
+                null,
+                Curve.LINEAR,
+                null,
+                null),
             new Action(
-                "teammate_invited", List.of("teammate_invited"), null, Measure.COUNT, 8, null,
-                10.0, Curve.LINEAR, null, null),
+                "teammate_invited",
+                List.of("teammate_invited"),
+                null,
+                Measure.COUNT,
+                8,
+                null,
+                10.0,
+                Curve.LINEAR,
+                null,
+                null),
             new Action(
                 "shared",
                 List.of("item_shared", "doc_shared"),
                 new Condition.Test("visibility", Operator.IN, List.of("public")),
-                Measure.DAYS, 4, null, null, Curve.LINEAR, null, null),
-            new Action(
-                "minutes_in_app", List.of("session_ended"), null,
-                new Measure(Measure.Kind.SUM, "minutes"), 2, null, null, Curve.LOG, null, null),
-            new Action(
-                "features_used", List.of("feature_used"), null,
-                new Measure(Measure.Kind.DISTINCT, "feature"), 2, null, null, Curve.LINEAR, null,
+                Measure.DAYS,
+                4,
+                null,
+                null,
+                Curve.LINEAR,
+                null,
                 null),
             new Action(
-                "integration_connected", List.of("integration_connected"), null, Measure.EVER, 10,
-                null, null, Curve.LINEAR, null, null),
+                "minutes_in_app",
+                List.of("session_ended"),
+                null,
+                new Measure(Measure.Kind.SUM, "minutes"),
+                2,
+                null,
+                null,
+                Curve.LOG,
+                null,
+                null),
+            new Action(
+                "features_used",
+                List.of("feature_used"),
+                null,
+                new Measure(Measure.Kind.DISTINCT, "feature"),
+                2,
+                null,
+                null,
+                Curve.LINEAR,
+                null,
+                null),
+            new Action(
+                "integration_connected",
+                List.of("integration_connected"),
+                null,
+                Measure.EVER,
+                10,
+                null,
+                null,
+                Curve.LINEAR,
+                null,
+                null),
             plain("error_seen", -1));
   }
 
@@ -129,7 +174,11 @@ class ModelReaderTest {
   void readsConditionsOfAllForms() {
     Condition read =
         read("actions: {a: {weight: 1, where: {n: {gt: 1, lte: 5}, any: [{p: [x, 2, true]}, {q: {exists: false}}]}}}")
-            .branches().get(0).actions().get(0).where();
+            .branches()
+            .get(0)
+            .actions()
+            .get(0)
+            .where();
     assertThat(read)
         .isEqualTo(
             new Condition.All(
@@ -165,7 +214,7 @@ class ModelReaderTest {
         """;
     UserError error =
         catchThrowableOfType(UserError.class, () -> ModelReader.read("b2b.yaml", text));
-    assertThat(error.problems().stream().map(p -> p.toString().split("[.] ")[0]))
+    assertThat(error.problems().stream().map(p -> p.place() + ": " + p.message()))
         .containsExactlyInAnyOrder(
             "b2b.yaml:2 windw: unknown key 'windw'",
             "b2b.yaml:6 tree.core.actions.login.weight: expected a number, found 'high'",
@@ -178,10 +227,21 @@ class ModelReaderTest {
   void refusesWhatHasNoMeaning() {
     for (String line :
         List.of(
-            "window: 0d", "window: 1.5d", "window: 30dd", "decay: {half_life: -1d}", "hold: 100",
-            "bands: {a: 1}", "bands: {a: 0, b: 0}", "timezone: Mars/Base",
-            "accounts: {rollup: sum}", "accounts: {rollup: {top: 0}}", "scale: {half: 0}",
-            "scale: {half: .nan}", "scale: {at: p100}", "entity: team", "exclude: {plan: x}",
+            "window: 0d",
+            "window: 1.5d",
+            "window: 30dd",
+            "decay: {half_life: -1d}",
+            "hold: 100",
+            "bands: {a: 1}",
+            "bands: {a: 0, b: 0}",
+            "timezone: Mars/Base",
+            "accounts: {rollup: sum}",
+            "accounts: {rollup: {top: 0}}",
+            "scale: {half: 0}",
+            "scale: {half: .nan}",
+            "scale: {at: p100}",
+            "entity: team",
+            "exclude: {plan: x}",
             "overrides: [{when: {plan: x}, weights: {logn: 1}}]")) {
       assertThatThrownBy(() -> read("actions: {login: 1}\n" + line))
           .as(line)

@@ -10,7 +10,8 @@ class SuggestionTest {
 
   @Test
   void findsMissingDoubledWrongAndSwappedLetters() {
-    for (String word : List.of("sesion_start", "sesssion_start", "sassion_start", "sessoin_start")) {
+    for (String word :
+        List.of("sesion_start", "sesssion_start", "sassion_start", "sessoin_start")) {
       assertThat(Suggestion.closest(word, EVENTS)).as(word).contains("session_start");
     }
     assertThat(Suggestion.closest("LOGIN", EVENTS)).contains("login");

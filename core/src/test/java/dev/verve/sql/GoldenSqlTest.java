@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenSqlTest {
   private static final Path FOLDER =
-      Path.of(System.getProperty("verve.root", ".."), "core/src/test/resources/dev/verve/sql/golden");
+      Path.of(
+          System.getProperty("verve.root", ".."), "core/src/test/resources/dev/verve/sql/golden");
 
   /**
    * The columns of a file.
@@ -42,8 +43,7 @@ class GoldenSqlTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "everything", "accounts"})
   void rendersTheSameStatements(String name) throws IOException {
-    var model =
-        ModelReader.read(name + ".yaml", Files.readString(FOLDER.resolve(name + ".yaml")));
+    var model = ModelReader.read(name + ".yaml", Files.readString(FOLDER.resolve(name + ".yaml")));
     EventShape shape =
         new EventShape(
             TimeKind.INSTANT,

@@ -45,14 +45,19 @@ class YamlFieldTest {
   @Test
   void reportsKeysThatStandTwice() {
     root("a: 1\na: 2\n").fields();
-    assertThat(problems.found()).singleElement().hasToString("m.yaml:2 a: 'a' stands here twice. Keep one of the two.");
+    assertThat(problems.found())
+        .singleElement()
+        .hasToString("m.yaml:2 a: 'a' stands here twice. Keep one of the two.");
   }
 
   @Test
   void reportsTheLineOfWhatIsNoYaml() {
     Optional<YamlField> root = YamlDocument.read("m.yaml", "a: 1\nb: [1, 2\nc: 3\n", problems);
     assertThat(root).isEmpty();
-    assertThat(problems.found()).singleElement().asString().startsWith("m.yaml:3: this is not YAML");
+    assertThat(problems.found())
+        .singleElement()
+        .asString()
+        .startsWith("m.yaml:3: this is not YAML");
   }
 
   private YamlField value(String text) {

@@ -104,8 +104,7 @@ class InvarianceTest {
 
   @Test
   void jsonWithNestedProperties() throws IOException {
-    assertSame(
-        converted("nested.jsonl", nested("{'size': size, 'plan': plan}"), "format json"));
+    assertSame(converted("nested.jsonl", nested("{'size': size, 'plan': plan}"), "format json"));
   }
 
   @Test
@@ -137,7 +136,8 @@ class InvarianceTest {
   @Test
   void csvWithAColumnOfJson() throws IOException {
     assertSame(
-        converted("json.csv", nested("to_json({'size': size, 'plan': plan})"), "format csv, header"));
+        converted(
+            "json.csv", nested("to_json({'size': size, 'plan': plan})"), "format csv, header"));
   }
 
   private static String nested(String properties) {

@@ -28,7 +28,7 @@ public abstract class EngineContract {
   private static final int RANDOM_CASES = 200;
   private static final double TOLERANCE = 1e-9;
 
-  @TempDir Path folder;
+  @TempDir protected Path folder;
 
   /** An engine of its own that has loaded CSV files for a model. */
   protected abstract EngineData load(ScoreModel model, Path events, Optional<Path> users);

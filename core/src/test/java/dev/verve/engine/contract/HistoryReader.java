@@ -43,9 +43,7 @@ final class HistoryReader {
         listed.merge(
             Objects.requireNonNull(id),
             new Listed(
-                present(row.get("account_id")),
-                first == null ? null : LocalDate.parse(first),
-                row),
+                present(row.get("account_id")), first == null ? null : LocalDate.parse(first), row),
             HistoryReader::earlier);
       }
     }

@@ -32,8 +32,7 @@ class FilesReadingTest {
       {"timestamp": 1769943600, "event": "share", "user_id": "u2"}
       """;
   private static final List<String> EVENTS =
-      List.of(
-          "u1|login|2026-01-31T10:00:00|2026-01-31", "u2|share|2026-02-01T11:00:00|2026-02-01");
+      List.of("u1|login|2026-01-31T10:00:00|2026-01-31", "u2|share|2026-02-01T11:00:00|2026-02-01");
 
   @TempDir Path folder;
 
@@ -51,8 +50,7 @@ class FilesReadingTest {
   @Test
   void brokenJsonArrayIsTheUsersMistake() throws IOException {
     Path file = write("e.json", "[" + JSON.strip().replace("}\n", "},\n"));
-    assertThatThrownBy(() -> Reading.of(Reading.input(file), folder))
-        .isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> Reading.of(Reading.input(file), folder)).isInstanceOf(UserError.class);
   }
 
   @Test
@@ -70,19 +68,23 @@ class FilesReadingTest {
   @Test
   void folderOfDifferentForms() throws IOException {
     Path data = Files.createDirectories(folder.resolve("data/2026"));
-    Files.writeString(data.resolve("a.csv"), CSV.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
-    Files.writeString(data.resolveSibling("b.jsonl"), JSON.lines().skip(1).findFirst().orElseThrow());
+    Files.writeString(
+        data.resolve("a.csv"), CSV.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+    Files.writeString(
+        data.resolveSibling("b.jsonl"), JSON.lines().skip(1).findFirst().orElseThrow());
     Files.writeString(data.resolve("notes.md"), "not data");
-    assertReads(data.getParent());
+    assertReads(folder.resolve("data"));
     assertReads(folder.resolve("data") + "/**.{csv,jsonl}");
   }
 
   @Test
   void globs() throws IOException {
     Path data = Files.createDirectories(folder.resolve("data"));
-    Files.writeString(data.resolve("day-1.csv"), CSV.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
     Files.writeString(
-        data.resolve("day-2.csv"), "user_id,event,timestamp\n" + CSV.lines().skip(2).findFirst().orElseThrow());
+        data.resolve("day-1.csv"), CSV.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+    Files.writeString(
+        data.resolve("day-2.csv"),
+        "user_id,event,timestamp\n" + CSV.lines().skip(2).findFirst().orElseThrow());
     Files.writeString(data.resolve("other.csv"), CSV);
     assertReads(data + "/day-*.csv");
     assertReads(data + "/day-?.csv");
@@ -94,7 +96,10 @@ class FilesReadingTest {
   @Test
   void standardInput() throws IOException {
     for (byte[] bytes :
-        List.of(CSV.getBytes(StandardCharsets.UTF_8), JSON.getBytes(StandardCharsets.UTF_8), packed(CSV))) {
+        List.of(
+            CSV.getBytes(StandardCharsets.UTF_8),
+            JSON.getBytes(StandardCharsets.UTF_8),
+            packed(CSV))) {
       EventInput input =
           new EventInput(
               List.of("-"),

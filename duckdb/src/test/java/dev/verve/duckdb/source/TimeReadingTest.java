@@ -62,8 +62,7 @@ class TimeReadingTest {
               folder.resolve("e.csv"),
               "user_id,event,timestamp\nu1,e,2026-01-01\nu2,e," + text + "\n");
       Reading reading =
-          Reading.of(
-              Reading.input(file), new RejectPolicy(1, Optional.empty()), folder);
+          Reading.of(Reading.input(file), new RejectPolicy(1, Optional.empty()), folder);
       assertThat(reading.loaded().reasons())
           .as(text)
           .isEqualTo(Map.of("the time cannot be read", 1L));

@@ -31,7 +31,9 @@ class UsersReadingTest {
   @Test
   void jsonArrayWithNestedTraits() throws IOException {
     assertDoubles(
-        write("u.json", "[{\"user_id\": \"u1\", \"properties\": {\"plan\": \"pro\"}}, {\"user_id\": \"u2\"}]"));
+        write(
+            "u.json",
+            "[{\"user_id\": \"u1\", \"properties\": {\"plan\": \"pro\"}}, {\"user_id\": \"u2\"}]"));
   }
 
   @Test
@@ -61,7 +63,9 @@ class UsersReadingTest {
       var bound = Binder.bind(model, inputs.shape());
       var span = inputs.load(RejectPolicy.defaults()).span();
       new ScoreRun(engine, bound, span, null).prepare(span.last()).at(span.last(), Names.SINGLE);
-      assertThat(engine.query("select raw from score order by entity").stream().map(r -> r.real("raw")))
+      assertThat(
+              engine.query("select raw from score order by entity").stream()
+                  .map(r -> r.real("raw")))
           .containsExactly(2.0, 1.0);
     }
   }
