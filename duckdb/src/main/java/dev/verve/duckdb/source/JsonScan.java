@@ -1,6 +1,7 @@
 package dev.verve.duckdb.source;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.DuckDbException;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Dialect;
@@ -41,12 +42,16 @@ final class JsonScan {
         files.stream()
             .map(file -> dialect.text(file.path().toString()))
             .collect(Collectors.joining(", ", "[", "]"));
-    engine.table(
-        table,
+    String objects =
         """
         select json as v_json, filename as v_file
         from read_json_objects(%s, format = '%s', ignore_errors = %s, filename = true, maximum_object_size = 67108864)"""
-            .formatted(paths, format, format.equals("newline_delimited")));
+            .formatted(paths, format, format.equals("newline_delimited"));
+    try {
+      engine.table(table, objects);
+    } catch (DuckDbException e) {
+      throw broken(files.get(0), e);
+    }
     Map<String, String> keys = new LinkedHashMap<>();
     engine.each(
         """
@@ -61,6 +66,17 @@ final class JsonScan {
           "Give one object a line, or one array of objects.");
     }
     return new Scan(files, FileFormat.JSON, keys, Map.of(), "select * from " + table);
+  }
+
+  /** An array is read whole or not at all, unlike lines, of which a bad one is left out. */
+  private static RuntimeException broken(InputFile file, DuckDbException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("JSON")
+        ? UserError.of(
+            Place.file(file.name()),
+            "this is no JSON: " + message.lines().findFirst().orElse(""),
+            "Give one object a line, or one complete array of objects.")
+        : e;
   }
 
   private static boolean startsWithArray(InputFile file) {
