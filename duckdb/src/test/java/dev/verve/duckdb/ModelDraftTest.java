@@ -78,6 +78,24 @@ class ModelDraftTest {
   }
 
   @Test
+  void whatGoesWithReturnWeighsHalfAsMuchAgain() throws IOException {
+    StringBuilder events = new StringBuilder("user_id,event,timestamp\n");
+    for (int user = 0; user < 100; user++) {
+      boolean tried = user % 2 == 0;
+      events.append("u%d,note_read,2026-01-01\nu%d,note_read,2026-01-02\n".formatted(user, user));
+      events.append(tried ? "u%d,note_kept,2026-01-03\n".formatted(user) : "");
+      events.append(tried ? "u%d,note_read,2026-01-20\n".formatted(user) : "");
+    }
+    events.append("u0,note_read,2026-03-01\n");
+    String draft = draft(Files.writeString(folder.resolve("e.csv"), events));
+    // 100 users × a median of 2.5 against 50 × 1 is 5 times; half as much again is 7.5.
+    assertThat(read(draft).actions().map(action -> action.slug() + " " + action.weight()))
+        .containsExactly("note_read 1.0", "note_kept 8.0");
+    assertThat(draft.replaceAll("\\s+#", ""))
+        .contains("Of newcomers who did it in their first week 100 % came back, of the others 0 %");
+  }
+
+  @Test
   void moreThan25ActionsAreNamedButLeftOut() throws IOException {
     StringBuilder events = new StringBuilder("user_id,event,timestamp\n");
     for (int event = 0; event < 40; event++) {

@@ -51,7 +51,8 @@ class TemplatesTest {
     assertThat(model.name()).isEqualTo(name);
     if (!name.equals("demo")) {
       assertThat(text).contains("# Formula: ", " Ours: ", "--model models/" + file);
-      assertThat(Arrays.stream(TemplatesTest.class.getDeclaredMethods()).map(m -> slug(m.getName())))
+      assertThat(
+              Arrays.stream(TemplatesTest.class.getDeclaredMethods()).map(m -> slug(m.getName())))
           .anyMatch(method -> method.startsWith(name));
     }
   }
@@ -180,7 +181,8 @@ class TemplatesTest {
   @Test
   void rfmAddsThreeRanks() throws IOException {
     run.add("champion", "purchase", 12, 30, "\"amount\":100");
-    run.add("regular", "purchase", 2, 100, "\"amount\":30").add("regular", "purchase", 1, 300, "\"amount\":1");
+    run.add("regular", "purchase", 2, 100, "\"amount\":30")
+        .add("regular", "purchase", 1, 300, "\"amount\":1");
     run.add("gone", "purchase", 1, 364, "\"amount\":20");
     Map<String, Row> scores = run.score("rfm");
     assertRow(scores, "champion", 15, 100, "champion");

@@ -151,10 +151,12 @@ final class DraftText {
   private String seen(EventProfile profile, long having) {
     return String.format(
         Locale.ROOT,
-        "%,d events by %s of users on %,d days.",
+        "%,d %s by %s of users on %,d %s.",
         profile.events(),
+        profile.events() == 1 ? "event" : "events",
         YamlText.percent(having, users),
-        profile.days());
+        profile.days(),
+        profile.days() == 1 ? "day" : "days");
   }
 
   private static Optional<String> measure(Measure measure) {
@@ -170,10 +172,11 @@ final class DraftText {
 
   private void comment(String indent, String sentences) {
     StringBuilder line = new StringBuilder(indent).append('#');
+    String hanging = sentences.startsWith("- ") ? "  " : "";
     for (String word : sentences.split(" ", -1)) {
       if (line.length() + 1 + word.length() > WIDTH) {
         line(line.toString());
-        line = new StringBuilder(indent).append('#');
+        line = new StringBuilder(indent).append('#').append(hanging);
       }
       line.append(' ').append(word);
     }

@@ -2,6 +2,8 @@ package dev.verve.insight.draft;
 
 import dev.verve.engine.Engine;
 import dev.verve.engine.Row;
+import dev.verve.event.ColumnRole;
+import dev.verve.event.RoleFinder;
 import dev.verve.event.Schema;
 import dev.verve.plan.EventShape;
 import dev.verve.sql.SqlFile;
@@ -16,6 +18,10 @@ final class Segments {
   private static final int LOOKED_AT = 40;
   private static final int MOST_KINDS = 12;
   private static final List<String> OUTCOMES = List.of("result*", "outcome*", "churn*", "lost");
+
+  /** Ids and names that a product with few users or accounts would seem to be sliced by. */
+  private static final List<ColumnRole> ROLES =
+      List.of(ColumnRole.USER, ColumnRole.ACCOUNT, ColumnRole.EVENT, ColumnRole.TIME);
 
   private final Engine engine;
   private final long users;
@@ -35,7 +41,9 @@ final class Segments {
 
   private List<String> find(Schema schema, String relation, String entity) {
     List<String> found = new ArrayList<>();
-    for (String name : schema.names().stream().limit(LOOKED_AT).toList()) {
+    List<String> names = new ArrayList<>(schema.names());
+    names.removeAll(new RoleFinder(Map.of()).find(names, ROLES).values());
+    for (String name : names.stream().limit(LOOKED_AT).toList()) {
       Optional<String> access = schema.access(name);
       if (found.size() < MOST && access.isPresent() && !tellsOutcome(name)) {
         Map<String, String> parameters =

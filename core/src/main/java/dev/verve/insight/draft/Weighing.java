@@ -47,9 +47,8 @@ final class Weighing {
         most.slug().equals(candidate.slug())
             ? "What users bring most of counts 1."
             : rarity > 1
-                ? "%s times as rare as %s."
-                    .formatted(
-                        times >= MOST ? MOST + " or more" : YamlText.number(times), most.slug())
+                ? "%s %d times as rare as %s."
+                    .formatted(times > MOST ? "More than" : "About", rarity, most.slug())
                 : "About as common as " + most.slug() + ".";
     Optional<FirstWeeks.Lift> lift =
         candidate.countsProperty()
