@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -163,8 +162,8 @@ class ModelSchemaTest {
     assertThat(known).containsExactlyInAnyOrderElementsOf(words.toList());
   }
 
-  private static SortedSet<String> names(JsonNode properties) {
-    SortedSet<String> names = new TreeSet<>();
+  private static Set<String> names(JsonNode properties) {
+    Set<String> names = new TreeSet<>();
     properties.fieldNames().forEachRemaining(names::add);
     return names;
   }

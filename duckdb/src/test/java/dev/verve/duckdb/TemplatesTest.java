@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +80,8 @@ class TemplatesTest {
     run.add("inactive", "page_viewed", 9, 40, "");
     assertThat(run.fitted("p90-benchmark").orElseThrow()).isCloseTo(208.2, EXACT);
     Map<String, Row> scores = run.score("p90-benchmark");
-    assertThat(scores.get("u149").real("score")).isCloseTo(14900 / 208.2, EXACT);
-    assertThat(scores.get("u475").real("score")).isEqualTo(100);
+    assertThat(row(scores, "u149").real("score")).isCloseTo(14900 / 208.2, EXACT);
+    assertThat(row(scores, "u475").real("score")).isEqualTo(100);
   }
 
   @Test
@@ -146,7 +147,7 @@ class TemplatesTest {
     }
     assertRow(run.score("depth-breadth"), "often", 75, 75, "engaged");
     assertRow(run.score("depth-breadth"), "rare", 0, 0, "dormant");
-    assertThat(run.accounts("depth-breadth").get("acme").real("score")).isCloseTo(37.5, EXACT);
+    assertThat(row(run.accounts("depth-breadth"), "acme").real("score")).isCloseTo(37.5, EXACT);
   }
 
   @Test
@@ -223,13 +224,17 @@ class TemplatesTest {
     assertThat(raw(run.score("simple-b2b"), "u")).isEqualTo(3 + 3 * 2 + 2 * 2);
   }
 
+  private static Row row(Map<String, Row> scores, String id) {
+    return Objects.requireNonNull(scores.get(id), id);
+  }
+
   private static double raw(Map<String, Row> scores, String user) {
-    return scores.get(user).real("raw");
+    return row(scores, user).real("raw");
   }
 
   private static void assertRow(
       Map<String, Row> scores, String user, double raw, double score, String band) {
-    Row row = scores.get(user);
+    Row row = row(scores, user);
     assertThat(row.real("raw")).as("raw of %s", user).isCloseTo(raw, EXACT);
     assertThat(row.real("score")).as("score of %s", user).isCloseTo(score, EXACT);
     assertThat(row.string("band")).as("band of %s", user).isEqualTo(band);
