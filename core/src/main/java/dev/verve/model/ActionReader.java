@@ -38,9 +38,7 @@ final class ActionReader {
     Double maxPerDay = limit(fields, "max_per_day");
     Double max = limit(fields, "max");
     Curve curve =
-        Optional.ofNullable(fields.get("curve"))
-            .flatMap(f -> Words.read(f, Curve.values(), Curve::word))
-            .orElse(Curve.LINEAR);
+        Optional.ofNullable(fields.get("curve")).flatMap(CurveReader::read).orElse(Curve.LINEAR);
     Integer window =
         Optional.ofNullable(fields.get("window")).flatMap(YamlField::wholeDays).orElse(null);
     Decay decay = Optional.ofNullable(fields.get("decay")).flatMap(DecayReader::read).orElse(null);

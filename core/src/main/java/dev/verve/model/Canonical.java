@@ -84,7 +84,7 @@ final class Canonical {
     line("weight", action.weight());
     line("max_per_day", action.maxPerDay());
     line("max", action.max());
-    line("curve", action.curve().word());
+    line("curve", action.curve());
     line("window", action.window());
     if (action.decay() != null) {
       decay("decay", action.decay());

@@ -27,10 +27,10 @@ final class JsonScan {
     List<InputFile> lines = files.stream().filter(file -> !startsWithArray(file)).toList();
     List<InputFile> arrays = files.stream().filter(JsonScan::startsWithArray).toList();
     if (!lines.isEmpty()) {
-      scans.add(scan(lines, "newline_delimited", "json_lines", engine));
+      scans.add(scan(lines, "newline_delimited", table("json_lines", lines), engine));
     }
     if (!arrays.isEmpty()) {
-      scans.add(scan(arrays, "array", "json_arrays", engine));
+      scans.add(scan(arrays, "array", table("json_arrays", arrays), engine));
     }
     return scans;
   }
@@ -77,6 +77,11 @@ final class JsonScan {
             "this is no JSON: " + message.lines().findFirst().orElse(""),
             "Give one object a line, or one complete array of objects.")
         : e;
+  }
+
+  /** Events and users lie side by side, so each has a table of its own. */
+  private static String table(String form, List<InputFile> files) {
+    return form + "_" + Integer.toHexString(files.get(0).path().hashCode());
   }
 
   private static boolean startsWithArray(InputFile file) {
