@@ -1,0 +1,62 @@
+package dev.verve.insight.impact;
+
+import static dev.verve.problem.Check.require;
+
+import dev.verve.stats.Conclusion;
+import dev.verve.stats.SampleRatio;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The answer to "did it work?".
+ *
+ * @param comparisons each arm on each metric, the primary metric's first arm first; at least one
+ * @param arms the groups with their sizes and means of the metrics, control first
+ * @param srm whether the arms have the sizes they should have; refused where nothing was assigned
+ * @param method what was computed, in words
+ * @param warnings what a reader has to know, as sentences
+ */
+public record Impact(
+    List<Comparison> comparisons,
+    List<Group> arms,
+    Conclusion<SampleRatio> srm,
+    String method,
+    List<String> warnings) {
+
+  public Impact {
+    comparisons = List.copyOf(comparisons);
+    arms = List.copyOf(arms);
+    warnings = List.copyOf(warnings);
+    require(!comparisons.isEmpty(), "an answer needs a comparison");
+  }
+
+  /**
+   * A group that was compared.
+   *
+   * @param name what the data calls it
+   * @param units users, or units of a panel
+   * @param means the mean of each metric, in order; empty of a group without values
+   */
+  public record Group(String name, long units, List<Double> means) {
+    public Group {
+      means = List.copyOf(means);
+    }
+  }
+
+  /** The same answer with more to know. */
+  public Impact withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Impact(comparisons, arms, srm, method, all);
+  }
+
+  /** The comparison that was planned first: it gives the verdict. */
+  public Comparison primary() {
+    return comparisons.get(0);
+  }
+
+  /** The verdict on the primary comparison. */
+  public Verdict verdict() {
+    return primary().verdict();
+  }
+}
