@@ -82,10 +82,15 @@ record ArmTest(
     return effect.refusal().orElse("");
   }
 
+  private boolean isShare() {
+    return treated.share() && control.share();
+  }
+
   Comparison refused(Verdict verdict, String reason) {
     return new Comparison(
         arm,
         metric,
+        isShare(),
         verdict,
         Conclusion.refused(reason),
         Conclusion.refused(reason),
@@ -101,6 +106,7 @@ record ArmTest(
     return new Comparison(
         arm,
         metric,
+        isShare(),
         analysis.goal().verdict(decided, adjustedP, 1 - analysis.level()),
         effect,
         Conclusion.reached(adjustedP),

@@ -9,6 +9,7 @@ import dev.verve.stats.Effect;
  *
  * @param arm the treated arm
  * @param metric the metric
+ * @param share whether the metric is the share of users who did something
  * @param verdict what can be said
  * @param effect mean of the arm minus mean of the control; refused where no number can be believed
  * @param adjustedP the p-value of the verdict, after Holm where several comparisons are read
@@ -20,6 +21,7 @@ import dev.verve.stats.Effect;
 public record Comparison(
     String arm,
     String metric,
+    boolean share,
     Verdict verdict,
     Conclusion<Effect> effect,
     Conclusion<Double> adjustedP,

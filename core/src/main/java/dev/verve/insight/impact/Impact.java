@@ -6,6 +6,7 @@ import dev.verve.stats.Conclusion;
 import dev.verve.stats.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The answer to "did it work?".
@@ -35,9 +36,9 @@ public record Impact(
    *
    * @param name what the data calls it
    * @param units users, or units of a panel
-   * @param means the mean of each metric, in order; empty of a group without values
+   * @param means the mean of each metric, in order; empty where nobody has a value
    */
-  public record Group(String name, long units, List<Double> means) {
+  public record Group(String name, long units, List<OptionalDouble> means) {
     public Group {
       means = List.copyOf(means);
     }

@@ -10,6 +10,7 @@ import dev.verve.stats.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -114,6 +115,7 @@ public record PanelAnalysis(String start, List<String> selectedIn, double level,
     return new Comparison(
         "treated",
         metric,
+        false,
         judged.verdict(),
         judged.effect(),
         judged.p(),
@@ -129,6 +131,6 @@ public record PanelAnalysis(String start, List<String> selectedIn, double level,
             .mapToDouble(unit -> unit.meanFrom(first))
             .toArray();
     double mean = DoubleStream.of(means).average().orElseThrow();
-    return new Impact.Group(name, means.length, List.of(mean));
+    return new Impact.Group(name, means.length, List.of(OptionalDouble.of(mean)));
   }
 }

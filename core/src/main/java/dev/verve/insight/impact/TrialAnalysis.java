@@ -8,7 +8,7 @@ import dev.verve.stats.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.OptionalDouble;
 
 /**
  * Judges a randomised experiment at its planned date.
@@ -66,7 +66,7 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
         groups(trial),
         srm,
         method(trial, tests),
-        new TrialNotes(trial).of(srm, tests));
+        new TrialNotes(trial).of(srm, tests, comparisons));
   }
 
   private List<Comparison> judged(List<ArmTest> tests) {
@@ -105,10 +105,11 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
         .toList();
   }
 
-  private static List<Double> means(Arm arm) {
-    DoubleStream means =
-        arm.metrics().stream().filter(m -> m.metric().n() > 0).mapToDouble(m -> m.metric().mean());
-    return means.boxed().toList();
+  private static List<OptionalDouble> means(Arm arm) {
+    return arm.metrics().stream()
+        .map(MetricSums::metric)
+        .map(m -> m.n() == 0 ? OptionalDouble.empty() : OptionalDouble.of(m.mean()))
+        .toList();
   }
 
   private String method(Trial trial, List<ArmTest> tests) {

@@ -18,15 +18,23 @@ final class TrialNotes {
     this.trial = trial;
   }
 
-  List<String> of(Conclusion<SampleRatio> srm, List<ArmTest> tests) {
+  List<String> of(
+      Conclusion<SampleRatio> srm, List<ArmTest> tests, List<Comparison> comparisons) {
     srm.refusal().ifPresent(why -> notes.add("The arms' sizes could not be checked: " + why));
     srm.value().ifPresent(this::sizes);
-    boolean several = tests.size() > 1;
-    for (ArmTest test : tests) {
-      String name = several ? test.metric() + ", " + test.arm() + ": " : "";
+    for (int i = 0; i < tests.size(); i++) {
+      ArmTest test = tests.get(i);
+      String name = tests.size() > 1 ? test.metric() + ", " + test.arm() + ": " : "";
       test.effect().refusal().ifPresent(why -> notes.add(name + why));
       if (trial.before() && test.effect().value().isPresent()) {
         test.cuped().refusal().ifPresent(why -> notes.add(name + "No CUPED: " + why));
+      }
+      if (comparisons.get(i).effect().value().isPresent()) {
+        comparisons
+            .get(i)
+            .relative()
+            .refusal()
+            .ifPresent(why -> notes.add(name + "No relative lift: " + why));
       }
     }
     for (int metric = 0; metric < trial.metrics().size(); metric++) {

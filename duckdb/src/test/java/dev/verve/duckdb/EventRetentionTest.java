@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RetentionTest {
+class EventRetentionTest {
   private static final LocalDate ORIGIN = LocalDate.parse("2026-01-01");
   private DuckDbEngine engine;
 

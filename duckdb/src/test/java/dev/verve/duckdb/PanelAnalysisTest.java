@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PanelTest {
+class PanelAnalysisTest {
   private static final long SEED = 11;
   private DuckDbEngine engine;
 
