@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      RetentionCommand.class,
+      ImpactCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;

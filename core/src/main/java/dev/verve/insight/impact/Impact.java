@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  *
  * @param comparisons each arm on each metric, the primary metric's first arm first; at least one
  * @param arms the groups with their sizes and means of the metrics, control first
+ * @param evidence how the groups came to be
  * @param srm whether the arms have the sizes they should have; refused where nothing was assigned
  * @param method what was computed, in words
  * @param warnings what a reader has to know, as sentences
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 public record Impact(
     List<Comparison> comparisons,
     List<Group> arms,
+    Evidence evidence,
     Conclusion<SampleRatio> srm,
     String method,
     List<String> warnings) {
@@ -48,12 +50,22 @@ public record Impact(
   public Impact withWarnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Impact(comparisons, arms, srm, method, all);
+    return new Impact(comparisons, arms, evidence, srm, method, all);
   }
 
   /** The comparison that was planned first: it gives the verdict. */
   public Comparison primary() {
     return comparisons.get(0);
+  }
+
+  /** The metrics in the order in which they were named. */
+  public List<String> metrics() {
+    return comparisons.stream().map(Comparison::metric).distinct().toList();
+  }
+
+  /** The first comparison of a metric. */
+  public Comparison of(String metric) {
+    return comparisons.stream().filter(c -> c.metric().equals(metric)).findFirst().orElseThrow();
   }
 
   /** The verdict on the primary comparison. */

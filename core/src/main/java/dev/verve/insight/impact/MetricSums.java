@@ -19,6 +19,15 @@ public record MetricSums(BivariateMoments pairs, Moments alone, long missing, bo
     return new MetricSums(BivariateMoments.NONE, metric, 0, share);
   }
 
+  /** The metric of both arms together. */
+  public MetricSums plus(MetricSums other) {
+    return new MetricSums(
+        pairs.plus(other.pairs),
+        alone.plus(other.alone),
+        missing + other.missing,
+        share && other.share);
+  }
+
   /** The metric of all users who have a value. */
   public Moments metric() {
     return alone.plus(pairs.y());

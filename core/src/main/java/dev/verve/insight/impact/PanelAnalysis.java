@@ -86,8 +86,9 @@ public record PanelAnalysis(String start, List<String> selectedIn, double level,
     return new Impact(
         List.of(comparison(metric, judged)),
         List.of(group("not treated", data, false, first), group("treated", data, true, first)),
+        Evidence.WEAKER,
         Conclusion.refused("Nobody was assigned by chance."),
-        judged.method(),
+        judged.method() + "; means are of the periods from the start on",
         warnings);
   }
 

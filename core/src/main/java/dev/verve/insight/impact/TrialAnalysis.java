@@ -64,6 +64,7 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
     return new Impact(
         comparisons,
         groups(trial),
+        Evidence.RANDOMISED,
         srm,
         method(trial, tests),
         new TrialNotes(trial).of(srm, tests, comparisons));
@@ -121,6 +122,6 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
     if (tests.size() > 1) {
       method.append(", Holm over ").append(tests.size()).append(" comparisons");
     }
-    return method + String.format(Locale.ROOT, "; intervals of %.3g %%", 100 * level);
+    return method + String.format(Locale.ROOT, "; intervals of %.0f %%", 100 * level);
   }
 }

@@ -123,6 +123,21 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
     return arms;
   }
 
+  /** The metrics of everybody who belongs to a group. */
+  public List<MetricSums> all() {
+    List<Arm> arms = arms();
+    List<MetricSums> all = new ArrayList<>();
+    for (int metric = 0; metric < metrics.size(); metric++) {
+      int index = metric;
+      all.add(
+          arms.stream()
+              .map(arm -> arm.metrics().get(index))
+              .reduce(MetricSums::plus)
+              .orElse(MetricSums.of(Moments.NONE, false)));
+    }
+    return all;
+  }
+
   /** The users who stand out in one metric, farthest first, at most four. */
   public List<Outlier> outliers(int metric) {
     Map<String, String> limit = Map.of("limit", Double.toString(Outlier.LIMIT));

@@ -3,6 +3,7 @@ package dev.verve.insight.retention;
 import dev.verve.stats.Conclusion;
 import dev.verve.stats.KaplanMeier;
 import dev.verve.stats.Retention;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +25,12 @@ public record RetentionAnswer(
     days = List.copyOf(days);
     cohorts = List.copyOf(cohorts);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same answer with more to know. */
+  public RetentionAnswer withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new RetentionAnswer(days, cohorts, survival, method, all);
   }
 }
