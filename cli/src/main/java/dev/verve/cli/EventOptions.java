@@ -71,6 +71,13 @@ final class EventOptions {
   @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: all cores.")
   private @Nullable Integer threads;
 
+  /** The options of a command that knows its users file itself. */
+  static EventOptions withUsers(Path file) {
+    EventOptions options = new EventOptions();
+    options.users = file.toString();
+    return options;
+  }
+
   EventInput input(List<String> events, ZoneId zone, Entity entity, InputStream stdin) {
     return new EventInput(
         events,
