@@ -72,16 +72,16 @@ final class ImpactCommand implements Callable<Integer> {
     }
     if (panel != null) {
       units.requireComplete(metrics);
-      try (TableJob job = TableJob.open(console, panel)) {
+      try (GivenTable job = GivenTable.open(console, panel)) {
         show(units.judge(job, metrics, goal));
       }
     } else if (table != null && plan) {
-      try (TableJob job = TableJob.open(console, table)) {
+      try (GivenTable job = GivenTable.open(console, table)) {
         show(planned.answer(job, metrics));
       }
     } else if (table != null) {
       trial.requireComplete(metrics);
-      try (TableJob job = TableJob.open(console, table)) {
+      try (GivenTable job = GivenTable.open(console, table)) {
         show(trial.judge(job, metrics, goal));
       }
     }

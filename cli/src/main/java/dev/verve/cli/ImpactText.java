@@ -86,7 +86,8 @@ final class ImpactText {
   }
 
   private static List<String> groups(Impact impact) {
-    Table table = new Table()
+    Table table =
+        new Table()
             .text("group")
             .number(impact.evidence() == Evidence.RANDOMISED ? "users" : "units");
     impact.metrics().forEach(table::number);
@@ -106,7 +107,13 @@ final class ImpactText {
 
   private static List<String> comparisons(Impact impact) {
     Table table =
-        new Table().text("metric").text("arm").number("effect").number("95 %").number("p").text("verdict");
+        new Table()
+            .text("metric")
+            .text("arm")
+            .number("effect")
+            .number("95 %")
+            .number("p")
+            .text("verdict");
     for (Comparison found : impact.comparisons()) {
       boolean known = found.effect().value().isPresent();
       table.row(
@@ -118,7 +125,11 @@ final class ImpactText {
                   + " to "
                   + signed(found, deciding(found).high())
               : "·",
-          found.adjustedP().value().map(p -> PValue.text(p).replace("p = ", "").replace("p ", "")).orElse("·"),
+          found
+              .adjustedP()
+              .value()
+              .map(p -> PValue.text(p).replace("p = ", "").replace("p ", ""))
+              .orElse("·"),
           found.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     return table.lines();
@@ -147,8 +158,10 @@ final class ImpactText {
     return switch (verdict) {
       case VERIFIED -> "Next: check that an outcome moved too, not the score alone.";
       case NEGATIVE -> "Next: take it back, or find out whom it hurt.";
-      case NO_EVIDENCE -> "Next: `verve impact --plan` tells how many users a smaller effect needs.";
-      case INVALID -> "Next: mend what the notes name; no number of this comparison can be believed.";
+      case NO_EVIDENCE ->
+          "Next: `verve impact --plan` tells how many users a smaller effect needs.";
+      case INVALID ->
+          "Next: mend what the notes name; no number of this comparison can be believed.";
       case INSUFFICIENT -> "Next: wait for more data; `verve impact --plan` tells how much.";
     };
   }

@@ -38,7 +38,8 @@ final class MetricOptions {
 
   static void require(Problems problems, String option, @Nullable String value) {
     if (value == null) {
-      problems.add(Place.option(option), "this option is missing", "Name the column: `" + option + " COL`.");
+      problems.add(
+          Place.option(option), "this option is missing", "Name the column: `" + option + " COL`.");
     }
   }
 

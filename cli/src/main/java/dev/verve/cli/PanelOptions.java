@@ -60,12 +60,14 @@ final class PanelOptions {
     }
     if (start == null) {
       problems.add(
-          Place.option("--start"), "this option is missing", "Name the first period of the treatment.");
+          Place.option("--start"),
+          "this option is missing",
+          "Name the first period of the treatment.");
     }
     problems.refuseIfAny();
   }
 
-  Impact judge(TableJob job, MetricOptions metrics, Goal goal) {
+  Impact judge(GivenTable job, MetricOptions metrics, Goal goal) {
     TableInput table = job.table();
     String units = Objects.requireNonNull(unit);
     String periods = Objects.requireNonNull(period);

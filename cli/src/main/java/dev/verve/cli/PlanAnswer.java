@@ -18,11 +18,7 @@ import java.util.OptionalLong;
  * @param effect the difference that should be seen, where one was named
  */
 record PlanAnswer(
-    String metric,
-    Moments history,
-    Conclusion<TrialPlan> plan,
-    long users,
-    OptionalDouble effect) {
+    String metric, Moments history, Conclusion<TrialPlan> plan, long users, OptionalDouble effect) {
 
   private Conclusion<Double> smallest() {
     return plan.then(p -> p.smallestEffect(users));
@@ -44,7 +40,8 @@ record PlanAnswer(
     json.number("mean", history.mean());
     json.number("standard_deviation", Math.sqrt(history.variance()));
     json.number("holdout", plan.value().map(p -> p.power().controlShare()).orElse(Double.NaN));
-    json.number("variance_ratio", plan.value().map(p -> p.power().varianceRatio()).orElse(Double.NaN));
+    json.number(
+        "variance_ratio", plan.value().map(p -> p.power().varianceRatio()).orElse(Double.NaN));
     json.number("power", plan.value().map(p -> p.power().power()).orElse(Double.NaN));
     json.number("smallest_detectable", smallest().value().orElse(Double.NaN));
     if (needed().isPresent()) {
@@ -62,15 +59,13 @@ record PlanAnswer(
             least ->
                 lines.add(
                     "With %s users you can see a difference of %s in %s, four times in five."
-                        .formatted(
-                            Numbers.count(users), Numbers.significant(least), metric)));
+                        .formatted(Numbers.count(users), Numbers.significant(least), metric)));
     needed()
         .ifPresent(
             n ->
                 lines.add(
                     "A difference of %s needs %s users."
-                        .formatted(
-                            Numbers.significant(effect.orElseThrow()), Numbers.count(n))));
+                        .formatted(Numbers.significant(effect.orElseThrow()), Numbers.count(n))));
     if (lines.isEmpty()) {
       lines.add("Nothing can be planned on this table yet.");
     }

@@ -31,7 +31,7 @@ final class PlanOptions {
       description = "Plan: the share of users in the control. Default: ${DEFAULT-VALUE}.")
   private double holdout = 0.5;
 
-  PlanAnswer answer(TableJob job, MetricOptions metrics) {
+  PlanAnswer answer(GivenTable job, MetricOptions metrics) {
     requireSound(metrics);
     TableInput table = job.table();
     metrics.check(table.check()).refuseIfAny();
@@ -42,8 +42,7 @@ final class PlanOptions {
                 .formatted(metrics.columns(table), table.relation()));
     String metric = metrics.names().get(0);
     MetricSums sums =
-        new TrialTable(
-                job.engine(), "history", metrics.names(), metrics.before().isPresent())
+        new TrialTable(job.engine(), "history", metrics.names(), metrics.before().isPresent())
             .all()
             .get(0);
     return new PlanAnswer(

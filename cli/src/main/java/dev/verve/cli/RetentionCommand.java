@@ -47,13 +47,22 @@ final class RetentionCommand implements Callable<Integer> {
       description = "Files, globs, folders, or '-' for standard input.")
   private List<String> events = new ArrayList<>();
 
-  @Option(names = "--table", paramLabel = "FILE", description = "Durations that are known: one row a user.")
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "Durations that are known: one row a user.")
   private @Nullable String table;
 
-  @Option(names = "--duration", paramLabel = "COL", description = "Table: time until the loss, or until now.")
+  @Option(
+      names = "--duration",
+      paramLabel = "COL",
+      description = "Table: time until the loss, or until now.")
   private @Nullable String duration;
 
-  @Option(names = "--lost", paramLabel = "COL", description = "Table: 1 or true where the user was lost.")
+  @Option(
+      names = "--lost",
+      paramLabel = "COL",
+      description = "Table: 1 or true where the user was lost.")
   private @Nullable String lost;
 
   @Option(
@@ -135,7 +144,7 @@ final class RetentionCommand implements Callable<Integer> {
   }
 
   private RetentionAnswer ofTable(String file) {
-    try (TableJob job = TableJob.open(console, file)) {
+    try (GivenTable job = GivenTable.open(console, file)) {
       TableInput given = job.table();
       String time = Objects.requireNonNull(duration);
       String loss = Objects.requireNonNull(lost);

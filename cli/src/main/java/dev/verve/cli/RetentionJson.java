@@ -17,7 +17,8 @@ final class RetentionJson {
         answer.survival().value().map(KaplanMeier::steps).orElse(List.of());
     json.list("survival", list -> steps.forEach(step -> list.object(o -> step(o, step))));
     json.number(
-        "median", answer.survival().value().map(c -> c.median().orElse(Double.NaN)).orElse(Double.NaN));
+        "median",
+        answer.survival().value().map(c -> c.median().orElse(Double.NaN)).orElse(Double.NaN));
     json.text("method", answer.method());
     json.texts("warnings", answer.warnings());
   }

@@ -103,9 +103,7 @@ final class RetentionText {
       table.row(
           Numbers.amount(step.time()),
           Numbers.percent(step.survival()),
-          step.low().isPresent()
-              ? percent(step.low()) + " to " + percent(step.high())
-              : "·");
+          step.low().isPresent() ? percent(step.low()) + " to " + percent(step.high()) : "·");
     }
     return table.lines();
   }

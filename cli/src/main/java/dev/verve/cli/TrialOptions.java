@@ -60,7 +60,8 @@ final class TrialOptions {
           Place.option("--winsorise"), "must be above 0.5 and below 1", "Try `--winsorise 0.999`.");
     }
     if (daily != null && daily < 1) {
-      problems.add(Place.option("--daily"), "must be above 0", "Name the planned users of all arms.");
+      problems.add(
+          Place.option("--daily"), "must be above 0", "Name the planned users of all arms.");
     }
     shares.forEach(
         (arm, share) -> {
@@ -71,7 +72,7 @@ final class TrialOptions {
     problems.refuseIfAny();
   }
 
-  Impact judge(TableJob job, MetricOptions metrics, Goal goal) {
+  Impact judge(GivenTable job, MetricOptions metrics, Goal goal) {
     TableInput table = job.table();
     String arms = group == null ? "" : group;
     metrics.check(table.check().column("--group", arms)).refuseIfAny();
@@ -106,9 +107,7 @@ final class TrialOptions {
     for (String arm : shares.keySet()) {
       if (!groups.contains(arm)) {
         problems.add(
-            Place.option("--shares"),
-            "no group '" + arm + "'",
-            Suggestion.didYouMean(arm, groups));
+            Place.option("--shares"), "no group '" + arm + "'", Suggestion.didYouMean(arm, groups));
       }
     }
     for (String arm : shares.isEmpty() ? List.<String>of() : groups) {

@@ -22,7 +22,15 @@ class ImpactCommandTest {
   @Test
   void judgesAnExperimentInJson() throws IOException {
     JsonNode answer =
-        json("--table", experiment(400, 2), "--group", "arm", "--metric", "score", "--before", "was");
+        json(
+            "--table",
+            experiment(400, 2),
+            "--group",
+            "arm",
+            "--metric",
+            "score",
+            "--before",
+            "was");
     assertThat(answer.path("verdict").asText()).as("seed %s", SEED).isEqualTo("VERIFIED");
     assertThat(answer.path("effect").asDouble()).isCloseTo(2, within(2.5));
     assertThat(answer.path("low").asDouble()).isLessThan(answer.path("effect").asDouble());
@@ -40,9 +48,20 @@ class ImpactCommandTest {
   @Test
   void saysTheVerdictFirst() throws IOException {
     Said said =
-        Said.by("impact", "--table", experiment(400, 2), "--group", "arm", "--metric", "score", "--before", "was");
+        Said.by(
+            "impact",
+            "--table",
+            experiment(400, 2),
+            "--group",
+            "arm",
+            "--metric",
+            "score",
+            "--before",
+            "was");
     assertThat(said.status()).isZero();
-    assertThat(said.out()).startsWith("Verified: score in new is ").contains("higher than in control");
+    assertThat(said.out())
+        .startsWith("Verified: score in new is ")
+        .contains("higher than in control");
     assertThat(said.out().lines()).anyMatch(line -> line.matches("  control +400 +\\d.*"));
     assertThat(said.out().strip().lines().reduce("", (first, last) -> last)).startsWith("  Next: ");
   }
@@ -51,12 +70,21 @@ class ImpactCommandTest {
   void anUnknownNumberIsNullWithAReason() throws IOException {
     JsonNode few = json("--table", experiment(40, 2), "--group", "arm", "--metric", "score");
     assertThat(few.path("verdict").asText()).isEqualTo("INSUFFICIENT");
-    for (String field : new String[] {"effect", "low", "high", "p", "relative", "smallest_detectable"}) {
+    for (String field :
+        new String[] {"effect", "low", "high", "p", "relative", "smallest_detectable"}) {
       assertThat(few.path(field).isNull()).as(field).isTrue();
     }
     assertThat(few.path("warnings").toString()).contains("40 of 50 users");
     JsonNode skewed =
-        json("--table", experiment(400, 2), "--group", "arm", "--metric", "score", "--shares", "control=9,new=1");
+        json(
+            "--table",
+            experiment(400, 2),
+            "--group",
+            "arm",
+            "--metric",
+            "score",
+            "--shares",
+            "control=9,new=1");
     assertThat(skewed.path("verdict").asText()).isEqualTo("INVALID");
     assertThat(skewed.path("srm").path("p").asDouble()).isLessThan(1e-6);
     assertThat(skewed.path("effect").isNull()).isTrue();
@@ -65,7 +93,15 @@ class ImpactCommandTest {
   @Test
   void severalMetricsAreListed() throws IOException {
     JsonNode answer =
-        json("--table", experiment(400, 2), "--group", "arm", "--metric", "was", "--metric", "score");
+        json(
+            "--table",
+            experiment(400, 2),
+            "--group",
+            "arm",
+            "--metric",
+            "was",
+            "--metric",
+            "score");
     assertThat(answer.path("metric").asText()).isEqualTo("was");
     assertThat(answer.path("verdict").asText()).isEqualTo("NO_EVIDENCE");
     assertThat(answer.path("comparisons")).hasSize(2);
@@ -77,8 +113,19 @@ class ImpactCommandTest {
   @Test
   void judgesAPanel() throws IOException {
     JsonNode answer =
-        json("--panel", panel(3), "--unit", "account", "--period", "week", "--treated", "nudged", "--metric",
-            "score", "--start", "8");
+        json(
+            "--panel",
+            panel(3),
+            "--unit",
+            "account",
+            "--period",
+            "week",
+            "--treated",
+            "nudged",
+            "--metric",
+            "score",
+            "--start",
+            "8");
     assertThat(answer.path("verdict").asText()).as("seed %s", SEED).isEqualTo("VERIFIED");
     assertThat(answer.path("effect").asDouble()).isCloseTo(3, within(1.0));
     assertThat(answer.path("evidence").asText()).isEqualTo("weaker");
@@ -89,7 +136,16 @@ class ImpactCommandTest {
   @Test
   void plansAnExperiment() throws IOException {
     JsonNode answer =
-        json("--plan", "--table", experiment(400, 0), "--metric", "score", "--users", "1000", "--effect", "3");
+        json(
+            "--plan",
+            "--table",
+            experiment(400, 0),
+            "--metric",
+            "score",
+            "--users",
+            "1000",
+            "--effect",
+            "3");
     double deviation = answer.path("standard_deviation").asDouble();
     // (1.962 + 0.842) · sd · √(4/1000)
     assertThat(answer.path("smallest_detectable").asDouble())
@@ -107,14 +163,41 @@ class ImpactCommandTest {
     assertRefused("not numeric", "impact", "--table", file, "--group", "arm", "--metric", "arm");
     assertRefused(
         "no group 'kontrol'",
-        "impact", "--table", file, "--group", "arm", "--metric", "score", "--control", "kontrol");
+        "impact",
+        "--table",
+        file,
+        "--group",
+        "arm",
+        "--metric",
+        "score",
+        "--control",
+        "kontrol");
     assertRefused(
         "'new' has no share",
-        "impact", "--table", file, "--group", "arm", "--metric", "score", "--shares", "control=1");
+        "impact",
+        "--table",
+        file,
+        "--group",
+        "arm",
+        "--metric",
+        "score",
+        "--shares",
+        "control=1");
     assertRefused(
         "--start 99",
-        "impact", "--panel", panel(0), "--unit", "account", "--period", "week", "--treated", "nudged",
-        "--metric", "score", "--start", "99");
+        "impact",
+        "--panel",
+        panel(0),
+        "--unit",
+        "account",
+        "--period",
+        "week",
+        "--treated",
+        "nudged",
+        "--metric",
+        "score",
+        "--start",
+        "99");
   }
 
   private static void assertRefused(String words, String... args) {
@@ -142,7 +225,8 @@ class ImpactCommandTest {
       boolean treated = u % 2 == 1;
       double was = 40 + 20 * random.nextDouble();
       double score = was + random.nextDouble() + (treated ? effect : 0);
-      rows.append(String.format(Locale.ROOT, "u%d,%s,%f,%f%n", u, treated ? "new" : "control", was, score));
+      rows.append(
+          String.format(Locale.ROOT, "u%d,%s,%f,%f%n", u, treated ? "new" : "control", was, score));
     }
     return Files.writeString(folder.resolve("experiment.csv"), rows).toString();
   }

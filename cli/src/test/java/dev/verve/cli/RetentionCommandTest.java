@@ -28,7 +28,8 @@ class RetentionCommandTest {
 
   @Test
   void answersInJson() throws IOException {
-    Said said = Said.reading(EVENTS, "retention", "-", "--days", "1,7,30", "--lost-after", "5", "--json");
+    Said said =
+        Said.reading(EVENTS, "retention", "-", "--days", "1,7,30", "--lost-after", "5", "--json");
     assertThat(said.status()).as(said.err()).isZero();
     JsonNode answer = new ObjectMapper().readTree(said.out());
     ObjectNode first = (ObjectNode) answer.path("survival").get(0);
@@ -67,9 +68,11 @@ class RetentionCommandTest {
     Path events = Files.writeString(folder.resolve("events.csv"), EVENTS);
     Path users =
         Files.writeString(
-            folder.resolve("users.csv"), "user_id,first_seen\na,2026-01-01\nb,2026-01-02\nz,2026-01-03\n");
+            folder.resolve("users.csv"),
+            "user_id,first_seen\na,2026-01-01\nb,2026-01-02\nz,2026-01-03\n");
     Said said =
-        Said.by("retention", events.toString(), "--users", users.toString(), "--days", "7", "--json");
+        Said.by(
+            "retention", events.toString(), "--users", users.toString(), "--days", "7", "--json");
     assertThat(said.status()).as(said.err()).isZero();
     var day = new ObjectMapper().readTree(said.out()).path("days").get(0);
     assertThat(day.path("eligible").asLong()).isEqualTo(3);
@@ -79,9 +82,18 @@ class RetentionCommandTest {
   @Test
   void readsDurations() throws IOException {
     Path table =
-        Files.writeString(folder.resolve("t.csv"), "id,days,gone\n1,5,true\n2,8,false\n3,9,true\n4,12,1\n");
+        Files.writeString(
+            folder.resolve("t.csv"), "id,days,gone\n1,5,true\n2,8,false\n3,9,true\n4,12,1\n");
     Said said =
-        Said.by("retention", "--table", table.toString(), "--duration", "days", "--lost", "gone", "--json");
+        Said.by(
+            "retention",
+            "--table",
+            table.toString(),
+            "--duration",
+            "days",
+            "--lost",
+            "gone",
+            "--json");
     var answer = new ObjectMapper().readTree(said.out());
     assertThat(answer.path("days")).isEmpty();
     assertThat(answer.path("survival").get(0).path("s").asDouble()).isEqualTo(0.75);

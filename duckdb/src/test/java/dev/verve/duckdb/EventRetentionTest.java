@@ -80,7 +80,10 @@ class EventRetentionTest {
       int[] days = random.ints(1 + random.nextInt(12), 0, 100).toArray();
       users.add(ActiveDays.of(IntStream.of(days).min().orElseThrow(), days));
       lines.add(
-          "u" + u + ":" + IntStream.of(days).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+          "u"
+              + u
+              + ":"
+              + IntStream.of(days).mapToObj(Integer::toString).collect(Collectors.joining(",")));
     }
     lines.add("last:100");
     users.add(ActiveDays.of(100, 100));
@@ -121,7 +124,8 @@ class EventRetentionTest {
     assertThat(curve.survivalAt(9)).isCloseTo(0.909091, within(1e-6));
     assertThat(curve.survivalAt(31)).isCloseTo(0.490909, within(1e-6));
     assertThat(curve.median()).hasValue(31);
-    assertThat(answer.warnings()).containsExactly("1 of 12 rows lack the duration or the loss and are left out.");
+    assertThat(answer.warnings())
+        .containsExactly("1 of 12 rows lack the duration or the loss and are left out.");
     assertThat(answer.method()).contains("11 users, 7 of them lost");
   }
 
@@ -156,6 +160,7 @@ class EventRetentionTest {
         rows.add("('%s', date '%s')".formatted(parts[0], ORIGIN.plusDays(Long.parseLong(day))));
       }
     }
-    engine.table("event", "select * from (values " + String.join(", ", rows) + ") t(v_user, v_day)");
+    engine.table(
+        "event", "select * from (values " + String.join(", ", rows) + ") t(v_user, v_day)");
   }
 }

@@ -9,9 +9,11 @@ import dev.verve.insight.impact.PanelAnalysis;
 import dev.verve.insight.impact.Verdict;
 import dev.verve.problem.UserError;
 import dev.verve.stats.Effect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +77,33 @@ class PanelAnalysisTest {
     assertThat(told.verdict()).as("seed %s", SEED).isEqualTo(Verdict.NO_EVIDENCE);
   }
 
+  /**
+   * Re-engaging whoever is lowest looks like a success without any effect (Daw and Hatfield 2018).
+   */
+  @Test
+  void reengagingTheLowestIsNoSuccess() {
+    int fooled = 0;
+    for (int run = 0; run < 40; run++) {
+      SplittableRandom random = new SplittableRandom(SEED + run);
+      double[][] scores = new double[120][10];
+      for (double[] unit : scores) {
+        double level = 10 * random.nextDouble();
+        for (int p = 0; p < unit.length; p++) {
+          unit[p] = level + 5 * noise(random);
+        }
+      }
+      double[] last = Arrays.stream(scores).mapToDouble(unit -> unit[5]).sorted().toArray();
+      double lowest = last[40];
+      panel(120, 10, u -> scores[u][5] < lowest, (u, treated, p, r) -> scores[u][p]);
+      fooled += judge(PanelAnalysis.from("6")).verdict() == Verdict.VERIFIED ? 1 : 0;
+    }
+    assertThat(fooled).as("seeds from %s", SEED).isLessThanOrEqualTo(2);
+  }
+
   @Test
   void oneTreatedUnitIsComparedWithAMixture() {
-    panel(25, 1, 20, (u, treated, p, r) -> wave(u, p) + noise(r) / 10 + (treated && p >= 14 ? 5 : 0));
+    panel(
+        25, 1, 20, (u, treated, p, r) -> wave(u, p) + noise(r) / 10 + (treated && p >= 14 ? 5 : 0));
     Impact impact = judge(PanelAnalysis.from("14"));
     assertThat(impact.method()).startsWith("synthetic control");
     assertThat(impact.verdict()).isEqualTo(Verdict.VERIFIED);
@@ -138,6 +164,10 @@ class PanelAnalysisTest {
   }
 
   private void panel(int units, int treated, int periods, World world) {
+    panel(units, periods, u -> u < treated, world);
+  }
+
+  private void panel(int units, int periods, IntPredicate treated, World world) {
     SplittableRandom random = new SplittableRandom(SEED);
     StringBuilder rows = new StringBuilder();
     for (int u = 0; u < units; u++) {
@@ -149,8 +179,8 @@ class PanelAnalysisTest {
                     "('u%d', '%d', %d.0, %.12f, 'u%d')",
                     u,
                     p,
-                    u < treated ? 1 : 0,
-                    world.value(u, u < treated, p, random),
+                    treated.test(u) ? 1 : 0,
+                    world.value(u, treated.test(u), p, random),
                     u));
       }
     }

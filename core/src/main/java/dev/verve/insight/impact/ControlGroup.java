@@ -30,11 +30,11 @@ public final class ControlGroup {
           Place.option("--group"),
           "there is only one group: " + String.join(", ", groups),
           "Name the column that tells who was treated and who was not.");
-    } else if (groups.size() > 20) {
+    } else if (groups.size() >= TrialTable.MOST_GROUPS) {
       problems.add(
           Place.option("--group"),
-          "there are %,d groups, the first %s".formatted(groups.size(), groups.get(0)),
-          "Name the column of the experiment's arms; 20 arms are the most.");
+          "there are more than %d groups, such as %s".formatted(groups.size() - 1, groups.get(0)),
+          "Name the column of the experiment's arms.");
     } else if (named.isPresent() && !groups.contains(named.get())) {
       problems.add(
           Place.option("--control"),

@@ -5,17 +5,21 @@ import dev.verve.problem.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The periods of a panel in order: as numbers where all of them are, else as text (ISO dates). */
 final class Periods {
   private final List<String> names;
+  private final Map<String, Integer> places = new HashMap<>();
   private final Comparator<String> order;
 
   private Periods(List<String> names, Comparator<String> order) {
     this.names = names;
     this.order = order;
+    names.forEach(name -> places.put(name, places.size()));
   }
 
   static Periods of(Collection<String> names) {
@@ -32,7 +36,7 @@ final class Periods {
   }
 
   int indexOf(String period) {
-    return names.indexOf(period);
+    return places.getOrDefault(period, -1);
   }
 
   String name(int index) {

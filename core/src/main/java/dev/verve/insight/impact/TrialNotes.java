@@ -18,8 +18,7 @@ final class TrialNotes {
     this.trial = trial;
   }
 
-  List<String> of(
-      Conclusion<SampleRatio> srm, List<ArmTest> tests, List<Comparison> comparisons) {
+  List<String> of(Conclusion<SampleRatio> srm, List<ArmTest> tests, List<Comparison> comparisons) {
     srm.refusal().ifPresent(why -> notes.add("The arms' sizes could not be checked: " + why));
     srm.value().ifPresent(this::sizes);
     for (int i = 0; i < tests.size(); i++) {

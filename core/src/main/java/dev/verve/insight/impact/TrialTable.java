@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  * @param before whether there is a column {@code before}
  */
 public record TrialTable(Engine engine, String relation, List<String> metrics, boolean before) {
+  /** So many groups are no experiment. */
+  static final int MOST_GROUPS = 21;
+
   public TrialTable {
     metrics = List.copyOf(metrics);
   }
@@ -68,10 +71,11 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
         .collect(Collectors.joining(", "));
   }
 
-  /** The names of the groups, in order. */
+  /** The names of the groups in order, at most {@value #MOST_GROUPS} of them. */
   public List<String> groups() {
     String query =
-        "select distinct arm from %s where arm is not null order by arm".formatted(relation);
+        "select distinct arm from %s where arm is not null order by arm limit %d"
+            .formatted(relation, MOST_GROUPS);
     return engine.query(query).stream().map(row -> row.string("arm")).toList();
   }
 

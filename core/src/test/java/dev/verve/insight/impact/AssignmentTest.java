@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
-  /** Python 3.11: int.from_bytes(hashlib.sha256(b'nudge:u1').digest()[:8], 'big') >> 11, / 2**53. */
+  /**
+   * Python 3.11: int.from_bytes(hashlib.sha256(b'nudge:u1').digest()[:8], 'big') >> 11, / 2**53.
+   */
   @Test
   void everySystemAgrees() {
     assertThat(Assignment.position("nudge", "u1")).isEqualTo(0.5294505835114585);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.verve.problem.UserError;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ControlGroupTest {
@@ -40,5 +41,9 @@ class ControlGroupTest {
     assertThatThrownBy(() -> ControlGroup.of(List.of("all"), Optional.empty()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("only one group");
+    List<String> ids = IntStream.range(0, 21).mapToObj(i -> "u" + i).toList();
+    assertThatThrownBy(() -> ControlGroup.of(ids, Optional.empty()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("more than 20 groups, such as u0");
   }
 }

@@ -16,7 +16,8 @@ class TrialPlanTest {
     double smallest = plan.smallestEffect(1200).value().orElseThrow();
     assertThat(smallest).isCloseTo(2.104, within(2e-3));
     assertThat(plan.usersNeeded(smallest)).isBetween(1198L, 1202L);
-    assertThat(plan.smallestEffect(90).refusal()).hasValueSatisfying(w -> assertThat(w).contains("45 of at least 50"));
+    assertThat(plan.smallestEffect(90).refusal())
+        .hasValueSatisfying(w -> assertThat(w).contains("45 of at least 50"));
   }
 
   @Test

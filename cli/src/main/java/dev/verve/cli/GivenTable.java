@@ -6,28 +6,28 @@ import dev.verve.duckdb.source.TableFile;
 import dev.verve.duckdb.source.TableInput;
 import java.util.List;
 
-/** One run of a command on somebody's table, which stands in the relation {@value #GIVEN}. */
-final class TableJob implements AutoCloseable {
+/** Somebody's table, read into the relation {@value #GIVEN} of an engine of its own. */
+final class GivenTable implements AutoCloseable {
   static final String GIVEN = "given";
 
   private final DuckDbEngine engine;
   private final Scratch scratch;
   private final TableInput table;
 
-  private TableJob(DuckDbEngine engine, Scratch scratch, TableInput table) {
+  private GivenTable(DuckDbEngine engine, Scratch scratch, TableInput table) {
     this.engine = engine;
     this.scratch = scratch;
     this.table = table;
   }
 
   /** Reads a file, or standard input for {@code -}. */
-  static TableJob open(Console console, String file) {
+  static GivenTable open(Console console, String file) {
     console.step("Reading " + file);
     Scratch scratch = Scratch.make();
     DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults());
     try {
       TableFile source = new TableFile(file, console.in(), scratch.folder());
-      return new TableJob(engine, scratch, TableInput.open(engine, source, GIVEN));
+      return new GivenTable(engine, scratch, TableInput.open(engine, source, GIVEN));
     } catch (RuntimeException e) {
       engine.close();
       scratch.close();
