@@ -142,8 +142,8 @@ public final class TableInput {
     String lower = "lower(" + text(column) + ")";
     String read =
         type.equals("VARCHAR")
-            ? "case when %s in %s then 1.0 when %s in %s then 0.0 else try_cast(trim(%s) as double) end"
-                .formatted(lower, YES, lower, NO, name)
+            ? "coalesce(try_cast(%s as double), case when %s in %s then 1.0 when %s in %s then 0.0 end)"
+                .formatted(name, lower, YES, lower, NO)
             : "try_cast(" + name + " as double)";
     return "case when isfinite(" + read + ") then " + read + " end";
   }
