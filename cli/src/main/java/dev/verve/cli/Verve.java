@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      RetentionCommand.class,
+      ImpactCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;
