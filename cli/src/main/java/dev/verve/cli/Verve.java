@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      TuneCommand.class,
+      ValidateCommand.class,
+      DriftCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TableInputTest {
+class OutcomeTableTest {
   @TempDir Path folder;
   private final DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults());
   private final Problems problems = new Problems();
@@ -28,7 +28,7 @@ class TableInputTest {
 
   @Test
   void readsNumbersAndOutcomesInTheOrderOfTheFile() throws IOException {
-    TableInput table =
+    OutcomeTable table =
         open("t.csv", "user_id;score;renewed;team\nb;1.5;yes;x\na; 2 ;No;\nc;NA;TRUE;x\n");
     assertThat(table.columns()).containsExactly("user_id", "score", "renewed", "team");
     assertThat(table.numbers("--score", "score", problems)).containsExactly(1.5, 2, Double.NaN);
@@ -39,7 +39,7 @@ class TableInputTest {
 
   @Test
   void readsJsonLinesWithTypedValues() throws IOException {
-    TableInput table =
+    OutcomeTable table =
         open("t.jsonl", "{\"s\":1,\"o\":true}\n{\"s\":2.5,\"o\":false}\n{\"o\":null}\n");
     assertThat(table.numbers("--score", "s", problems)).containsExactly(1, 2.5, Double.NaN);
     assertThat(table.outcomes("--outcome", "o", problems)).containsExactly(1, 0, Double.NaN);
@@ -54,7 +54,7 @@ class TableInputTest {
         "copy (select i::double / 2 as d, i::decimal(9, 2) as e, i % 2 = 0 as o from range(3) t(i)) to '"
             + file
             + "' (format parquet)");
-    TableInput table = TableInput.open(engine, file.toString(), "t", none(), folder);
+    OutcomeTable table = OutcomeTable.open(engine, file.toString(), "t", none(), folder);
     assertThat(table.numbers("--score", "d", problems)).containsExactly(0, 0.5, 1);
     assertThat(table.numbers("--score", "e", problems)).containsExactly(0, 1, 2);
     assertThat(table.outcomes("--outcome", "o", problems)).containsExactly(1, 0, 1);
@@ -74,7 +74,7 @@ class TableInputTest {
 
   @Test
   void saysEveryProblemAtOnce() throws IOException {
-    TableInput table = open("t.csv", "score,renewed\n1,maybe\nhigh,yes\ninf,no\n");
+    OutcomeTable table = open("t.csv", "score,renewed\n1,maybe\nhigh,yes\ninf,no\n");
     assertThat(table.find("--against", "scores", problems)).isEmpty();
     table.numbers("--score", "score", problems);
     table.outcomes("--outcome", "renewed", problems);
@@ -88,7 +88,7 @@ class TableInputTest {
 
   @Test
   void knowsIdsByNameAndByUniqueWholeValues() throws IOException {
-    TableInput table =
+    OutcomeTable table =
         open(
             "t.csv",
             "customerId,row,paid,money,visits\n1,10,2,1.5,3\n1,11,2,2.5,3\n1,12,2,3.5,4\n");
@@ -107,14 +107,15 @@ class TableInputTest {
     assertThatThrownBy(() -> open("broken.parquet", "nonsense"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("cannot be read as a table");
-    assertThatThrownBy(() -> TableInput.open(engine, folder + "/missing.csv", "t", none(), folder))
+    assertThatThrownBy(
+            () -> OutcomeTable.open(engine, folder + "/missing.csv", "t", none(), folder))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no such file");
   }
 
-  private TableInput open(String name, String text) throws IOException {
+  private OutcomeTable open(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return TableInput.open(engine, file.toString(), "t", none(), folder);
+    return OutcomeTable.open(engine, file.toString(), "t", none(), folder);
   }
 
   private static InputStream none() {

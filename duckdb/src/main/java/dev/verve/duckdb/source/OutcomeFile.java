@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * A file as a query over its own columns. CSV fields stay text, so that what a column holds is
  * decided by all of its values and not by a guess from the first.
  */
-final class TableFile {
-  private TableFile() {}
+final class OutcomeFile {
+  private OutcomeFile() {}
 
   /**
    * Reads a file into a relation, in the order of its rows.

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * <p>Blank fields and the words NA, NaN, null and none are missing values.
  */
-public final class TableInput {
+public final class OutcomeTable {
   private static final int SHOWN = 3;
   private static final int MOST_VALUES = 20;
 
@@ -33,7 +33,7 @@ public final class TableInput {
   private final Map<String, String> types;
   private final int rows;
 
-  private TableInput(
+  private OutcomeTable(
       DuckDbEngine engine, String name, String relation, Map<String, String> types, int rows) {
     this.engine = engine;
     this.name = name;
@@ -49,10 +49,10 @@ public final class TableInput {
    * @param scratch a folder for what arrives on standard input
    * @throws UserError where it cannot be read or has no rows
    */
-  public static TableInput open(
+  public static OutcomeTable open(
       DuckDbEngine engine, String argument, String relation, InputStream stdin, Path scratch) {
     List<InputFile> files = InputFiles.find(List.of(argument), stdin, scratch);
-    TableFile.load(engine, relation, files, argument);
+    OutcomeFile.load(engine, relation, files, argument);
     Map<String, String> types = new LinkedHashMap<>();
     engine.each(
         "select column_name, column_type from (describe " + relation + ")",
@@ -61,7 +61,7 @@ public final class TableInput {
     if (rows == 0) {
       throw UserError.of(Place.file(argument), "the table has no rows", "Give one row a user.");
     }
-    return new TableInput(engine, argument, relation, types, Math.toIntExact(rows));
+    return new OutcomeTable(engine, argument, relation, types, Math.toIntExact(rows));
   }
 
   /** What the user calls the table. */
