@@ -74,6 +74,10 @@ public final class ActionTable {
     return Math.min(positives(), rows() - positives());
   }
 
+  double[] amounts() {
+    return amounts;
+  }
+
   boolean[] outcomes() {
     return outcomes;
   }

@@ -19,8 +19,15 @@ final class PenaltyChoice {
   /** Rows to learn from and rows to predict. */
   record Split(ActionTable training, ActionTable testing) {}
 
+  /**
+   * The best penalty.
+   *
+   * @param loss the mean log loss on the rows that were predicted
+   */
+  record Result(double penalty, double loss) {}
+
   /** By cross-fitting over seeded folds, where rows have no order in time. */
-  static double byFolds(ActionTable table, long seed) {
+  static Result overFolds(ActionTable table, long seed) {
     int[] rows = part(table.rows(), seed);
     ActionTable part = table.rows(rows);
     int[] ids = table.clusterOfRow();
@@ -37,7 +44,7 @@ final class PenaltyChoice {
   }
 
   /** By splits that the caller made, such as earlier and later cuts. */
-  static double best(List<Split> splits) {
+  static Result best(List<Split> splits) {
     double best = GRID[0];
     double least = Double.POSITIVE_INFINITY;
     for (double penalty : GRID) {
@@ -47,7 +54,8 @@ final class PenaltyChoice {
         best = penalty;
       }
     }
-    return best;
+    int rows = splits.stream().mapToInt(split -> split.testing().rows()).sum();
+    return new Result(best, least / rows);
   }
 
   private static double loss(Split split, double penalty) {

@@ -62,7 +62,7 @@ public final class Tuner {
   }
 
   private Tuning propose(ActionTable table, Caps caps, ActionTable capped, SignedFit signed) {
-    double penalty = PenaltyChoice.byFolds(capped, plan.seed());
+    double penalty = PenaltyChoice.overFolds(capped, plan.seed()).penalty();
     Learned learned = Learned.from(capped, signed, penalty, plan);
     double[] unseen = crossFitted(capped, penalty);
     Ranking ranking = new Ranking(table.outcomes(), table.clusters());
