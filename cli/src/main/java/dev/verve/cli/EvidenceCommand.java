@@ -55,4 +55,22 @@ abstract class EvidenceCommand implements Callable<Integer> {
         });
     problems.refuseIfAny();
   }
+
+  /** Asks for events beside a model, and for no table. */
+  static void requireEvents(List<String> events, @Nullable String table) {
+    Problems problems = new Problems();
+    if (table != null) {
+      problems.add(
+          Place.option("--table"),
+          "a table and a model do not go together",
+          "Give events with `--model`, or a table without.");
+    }
+    if (events.isEmpty() && table == null) {
+      problems.add(
+          Place.option("EVENTS"),
+          "there are no events",
+          "Write `verve COMMAND events.csv --model m.yaml`.");
+    }
+    problems.refuseIfAny();
+  }
 }

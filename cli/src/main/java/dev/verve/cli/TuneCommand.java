@@ -1,8 +1,11 @@
 package dev.verve.cli;
 
 import dev.verve.insight.evidence.ActionTable;
+import dev.verve.insight.evidence.ModelTuner;
+import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.Tuner;
 import dev.verve.insight.evidence.Tuning;
+import dev.verve.model.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Proposes weights. */
 @Command(
@@ -24,11 +29,26 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
+      "  verve tune events.csv --model b2b.yaml",
       "  verve tune --table customers.csv --outcome renewed --ignore seats --cluster account_id"
     })
 final class TuneCommand extends EvidenceCommand {
   private static final String EXAMPLE =
       "Write `verve tune --table customers.csv --outcome renewed`.";
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "0..*",
+      description = "Events to judge a model on: files, globs, folders or '-'.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "The score model, with an outcome; in place of a table.")
+  private @Nullable String model;
+
+  @Mixin private EventOptions options = new EventOptions();
 
   @Option(
       names = "--table",
@@ -39,7 +59,9 @@ final class TuneCommand extends EvidenceCommand {
   @Option(
       names = "--outcome",
       paramLabel = "COLUMN",
-      description = "Whether the good thing happened afterwards: 0/1, true/false or yes/no.")
+      description =
+          "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
+              + " name of one of its outcomes.")
   private @Nullable String outcome;
 
   @Option(
@@ -61,6 +83,9 @@ final class TuneCommand extends EvidenceCommand {
 
   @Override
   public Integer call() {
+    if (model != null) {
+      return onEvents(model);
+    }
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
     needed.put("--table", file);
     needed.put("--outcome", outcome);
@@ -79,6 +104,27 @@ final class TuneCommand extends EvidenceCommand {
       warnings.addAll(tuning.warnings());
       return answer(
           json -> TuningJson.write(json, tuning, warnings), TuningText.lines(tuning), warnings);
+    }
+  }
+
+  private int onEvents(String modelFile) {
+    requireEvents(events, file);
+    ModelFile read = ModelFile.readWithoutLock(modelFile);
+    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
+    try (Job job = Job.open(console(), read, events, options)) {
+      console().step("Learning weights");
+      ModelTuning tuned = ModelTuner.of(job.engine(), job.bound(), job.span()).tune(predicted);
+      List<String> warnings = new ArrayList<>(job.warnings());
+      warnings.addAll(tuned.tuning().warnings());
+      List<String> lines = new ArrayList<>(TuningText.lines(tuned.tuning()));
+      lines.addAll(ModelEvidence.lines(tuned));
+      return answer(
+          json -> {
+            ModelEvidence.write(json, tuned);
+            TuningJson.write(json, tuned.tuning(), warnings);
+          },
+          lines,
+          warnings);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.verve.cli;
 
 import dev.verve.duckdb.source.OutcomeTable;
+import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.insight.evidence.ScoredUsers;
 import dev.verve.insight.evidence.Validation;
 import dev.verve.insight.evidence.Validator;
+import dev.verve.model.Outcome;
 import dev.verve.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +15,41 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Says whether a score predicts. */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether a score predicts an outcome: any score in any table.",
+      "Says whether a score predicts an outcome: a model on events, or any score in any table.",
       "The score must stem from before the outcome."
     },
     footer = {
       "",
       "Example:",
+      "  verve validate events.csv --model b2b.yaml",
       "  verve validate --table customers.csv --score health --outcome renewed --cluster account_id"
     })
 final class ValidateCommand extends EvidenceCommand {
   private static final String EXAMPLE =
       "Write `verve validate --table customers.csv --score health --outcome renewed`.";
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "0..*",
+      description = "Events to judge a model on: files, globs, folders or '-'.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "The score model, with an outcome; in place of a table.")
+  private @Nullable String model;
+
+  @Mixin private EventOptions options = new EventOptions();
 
   @Option(
       names = "--table",
@@ -44,7 +63,9 @@ final class ValidateCommand extends EvidenceCommand {
   @Option(
       names = "--outcome",
       paramLabel = "COLUMN",
-      description = "Whether the good thing happened afterwards: 0/1, true/false or yes/no.")
+      description =
+          "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
+              + " name of one of its outcomes.")
   private @Nullable String outcome;
 
   @Option(names = "--against", paramLabel = "COLUMN", description = "A score to compare with.")
@@ -62,6 +83,9 @@ final class ValidateCommand extends EvidenceCommand {
 
   @Override
   public Integer call() {
+    if (model != null) {
+      return onEvents(model);
+    }
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
     needed.put("--table", file);
     needed.put("--score", score);
@@ -77,6 +101,28 @@ final class ValidateCommand extends EvidenceCommand {
       return answer(
           json -> ValidationJson.write(json, validation, warnings),
           ValidationText.lines(validation),
+          warnings);
+    }
+  }
+
+  private int onEvents(String modelFile) {
+    requireEvents(events, file);
+    ModelFile read = ModelFile.read(modelFile);
+    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
+    try (Job job = Job.open(console(), read, events, options)) {
+      ModelValidator.Answer answer =
+          ModelValidator.judge(
+              job.engine(), job.bound(), job.span(), read.lock().orElse(null), predicted);
+      List<String> warnings = new ArrayList<>(job.warnings());
+      warnings.addAll(answer.validation().warnings());
+      List<String> lines = new ArrayList<>(ValidationText.lines(answer.validation()));
+      lines.addAll(ModelEvidence.lines(answer));
+      return answer(
+          json -> {
+            ModelEvidence.write(json, answer);
+            ValidationJson.write(json, answer.validation(), warnings);
+          },
+          lines,
           warnings);
     }
   }

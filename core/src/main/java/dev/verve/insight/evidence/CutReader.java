@@ -51,7 +51,10 @@ final class CutReader {
     this.actions = model.actions().stream().map(action -> action.path()).toList();
   }
 
-  /** Prepares for dates in a closed range. */
+  /**
+   * Prepares for dates in a closed range. One day more is read, so that what is read is kept even
+   * for a single date: another reader may take its place.
+   */
   static CutReader open(
       Engine engine,
       BoundModel model,
@@ -60,7 +63,7 @@ final class CutReader {
       Outcome outcome,
       LocalDate from,
       LocalDate to) {
-    ScoreRun run = new ScoreRun(engine, model, span, lock).prepare(from, to);
+    ScoreRun run = new ScoreRun(engine, model, span, lock).prepare(from.minusDays(1), to);
     return new CutReader(engine, model, span, outcome, run);
   }
 

@@ -53,12 +53,24 @@ public final class ModelValidator {
     ScoredUsers alone = ScoredUsers.of(scores, table.amounts().outcomes());
     ScoredUsers users = table.isGrouped() ? alone.inClusters(table.clusters()) : alone;
     Validation validation = Validator.judge(users, model.model().bands());
+    if (validation.judged().isEmpty()) {
+      return new Answer(outcome, date, validation, List.of());
+    }
     Ranking ranking = new Ranking(users.outcomes(), users.clusters());
+    List<Baseline> baselines = baselines(table, scores, ranking);
+    Validation.Judged judged = validation.judged().orElseThrow();
     return new Answer(
-        outcome,
-        date,
-        validation,
-        validation.judged().isEmpty() ? List.of() : baselines(table, scores, ranking));
+        outcome, date, judged.withVerdict(judged.verdict() + shortcomings(baselines)), baselines);
+  }
+
+  /** Which naive rules do as well, if any; a score that only counts should not be told as more. */
+  private static String shortcomings(List<Baseline> baselines) {
+    return baselines.stream()
+        .filter(it -> !it.difference().better())
+        .map(Baseline::words)
+        .reduce((left, right) -> left + ", " + right)
+        .map(" It is no better than naive rules: %s."::formatted)
+        .orElse("");
   }
 
   private static List<Baseline> baselines(CutTable table, double[] scores, Ranking ranking) {

@@ -72,6 +72,11 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
       warnings = List.copyOf(warnings);
     }
 
+    Judged withVerdict(String other) {
+      return new Judged(
+          n, positives, finding, auc, against, calibration, mapping, bands, warnings, other);
+    }
+
     @Override
     public Optional<Judged> judged() {
       return Optional.of(this);
