@@ -99,7 +99,7 @@ class ModelTunerTest {
       boolean gone = false;
       for (int day = 0; day < DAYS; day++) {
         gone |= random.nextDouble() < (inviter ? 0.004 : 0.02);
-        if (!gone && random.nextDouble() < 0.2 || day == user % 20) {
+        if ((!gone && random.nextDouble() < 0.2) || day == user % 20) {
           add(text, user, "login", day);
         }
         if (!gone && inviter && random.nextDouble() < 0.1) {
