@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       CheckCommand.class,
       ScoreCommand.class,
       CalibrateCommand.class,
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       ValidateCommand.class,
       DriftCommand.class,
+      RetentionCommand.class,
+      ImpactCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;
