@@ -91,6 +91,8 @@ public final class ScoreSql {
         SqlFile.render(
             "point",
             Map.of(
+                "bent",
+                bent("m.amount"),
                 "weight",
                 overridden ? "w.weight" : "a.weight",
                 "amount",
@@ -119,6 +121,17 @@ public final class ScoreSql {
             "score", ScaleSql.score(scale, "r.raw"),
             "reference", ScaleSql.reference(scale, "reference", "r.raw"),
             "band", ScaleSql.band(model.model().bands(), "score", dialect)));
+  }
+
+  /** An amount bent by its action's curve. */
+  static String bent(String amount) {
+    return """
+        case a.curve
+            when 'sqrt' then sqrt(greatest(%1$s, 0))
+            when 'log' then ln(1 + greatest(%1$s, 0))
+            else %1$s
+          end"""
+        .formatted(amount);
   }
 
   private String total() {
