@@ -60,19 +60,42 @@ public final class ScoreSql {
             "days", dialect.days(start.isAfter(asOf) ? asOf : start, asOf)));
   }
 
-  /** Relation {@code amount}: each action's amount before its curve. */
+  /** Relation {@code amount} from the rollup: each action's amount before its curve. */
   public String amount(Names names) {
+    return amount(
+        names,
+        SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total())));
+  }
+
+  /** Relation {@code amount} without a rollup, for models that ask for no single day. */
+  public String amountOfEvents(Names names, Bounds days) {
+    boolean oneWindow = model.actions().stream().map(ActionRow::windowDays).distinct().count() == 1;
+    String age = dialect.daysBetween("e.v_day", dialect.date(days.last()));
+    return amount(
+        names,
+        SqlFile.render(
+            "amount_of_events",
+            Map.of(
+                "entity", entity(),
+                "amount", atMostMax(match.amount(), "a"),
+                "counts", match.counts(amounts()),
+                "in_window",
+                    oneWindow ? "true" : "(a.window_days is null or " + age + " < a.window_days)",
+                "from", from(days),
+                "until", until(days))));
+  }
+
+  private String amount(Names names, String ofAmounts) {
     List<String> parts = new ArrayList<>();
     if (model.countsAmounts()) {
-      parts.add(
-          SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total())));
+      parts.add(ofAmounts);
     }
     if (model.countsDistinct()) {
       String distinct = "cast(count(distinct d.item) as double)";
       parts.add(
           SqlFile.render(
               "amount_item",
-              Map.of("day_weight", names.dayWeight(), "amount", atMostMax(distinct))));
+              Map.of("day_weight", names.dayWeight(), "amount", atMostMax(distinct, "w"))));
     }
     return String.join("\nunion all\n", parts);
   }
@@ -141,12 +164,13 @@ public final class ScoreSql {
     return atMostMax(
         model.takesMaximum()
             ? "case when any_value(w.aggregate) = 'max' then max(" + day + ") else " + sum + " end"
-            : sum);
+            : sum,
+        "w");
   }
 
-  private String atMostMax(String amount) {
+  private String atMostMax(String amount, String limits) {
     boolean capped = model.actions().stream().anyMatch(row -> row.max() != null);
-    return capped ? "least(" + amount + ", any_value(w.max_amount))" : amount;
+    return capped ? "least(" + amount + ", any_value(" + limits + ".max_amount))" : amount;
   }
 
   private String entity() {
