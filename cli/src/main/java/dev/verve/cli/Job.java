@@ -74,7 +74,7 @@ final class Job implements AutoCloseable {
               options.input(events, model.timezone(), model.entity(), console.in()),
               scratch);
       BoundModel bound = Binder.bind(model, inputs.shape());
-      Loaded loaded = inputs.load(options.rejectPolicy());
+      Loaded loaded = inputs.load(options.rejectPolicy(), bound);
       Job job = new Job(file, engine, scratch, inputs, bound, loaded);
       job.noteLoading();
       console.step("Scoring");
