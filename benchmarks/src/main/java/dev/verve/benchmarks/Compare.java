@@ -6,6 +6,7 @@ import dev.verve.duckdb.source.EventInput;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.RejectPolicy;
 import dev.verve.engine.EventSpan;
+import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
 import dev.verve.insight.History;
@@ -54,16 +55,31 @@ public final class Compare {
   private void print(Race race) {
     System.out.println("| answer | Verve | by hand | ratio |\n|---|---:|---:|---:|");
     race.row("30 days: raw, score, band, points", score(Models.plain()), hand("hand_30_days"));
+    agree("score", "hand_score");
     race.row("180 days, half-life, caps", score(Models.decayed()), hand("hand_180_days"));
+    agree("score", "hand_score");
     race.row("30 days, accounts by mean", score(Models.accounts()), hand("hand_accounts"));
+    agree("account_score", "hand_account");
     BoundModel model = bound(Models.plain());
     ScoreRun run = new ScoreRun(engine, model, span, null).prepare(FIRST, LAST);
     Scored last = run.at(LAST, Names.SINGLE);
     Runnable day = () -> run.at(LAST, Names.SINGLE);
     Runnable history = () -> new History(engine, model, run).days(FIRST, last);
     race.row("one day from the rollup", day, hand("hand_one_day"));
+    agree("score", "hand_score");
     race.row("90 days from the rollup", history, hand("hand_history"));
     race.row("90 days (first) over one day (second)", history, day);
+  }
+
+  /** A race between different answers would mean nothing. */
+  private void agree(String ours, String theirs) {
+    String totals = "select count(*) as n, sum(score) as total from ";
+    Row first = engine.query(totals + ours).get(0);
+    Row second = engine.query(totals + theirs).get(0);
+    double apart = Math.abs(first.real("total") - second.real("total"));
+    if (first.whole("n") != second.whole("n") || apart > 1e-9 * second.real("total")) {
+      throw new IllegalStateException(ours + " and " + theirs + " are not the same answer");
+    }
   }
 
   private Runnable score(ScoreModel model) {

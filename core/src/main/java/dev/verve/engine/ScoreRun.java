@@ -75,11 +75,7 @@ public final class ScoreRun {
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
     engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
-    engine.view(
-        names.amount(),
-        readOnce && !model.readsDays()
-            ? sql.amountOfEvents(names, daysBefore(asOf, asOf))
-            : sql.amount(names));
+    engine.view(names.amount(), amount(asOf, names));
     engine.table(names.point(), sql.point(names));
     engine.view(names.raw(), sql.raw(names, asOf));
     Fit used = fit == null ? fit(names) : fit;
@@ -90,6 +86,14 @@ public final class ScoreRun {
       accounts(rollup, names);
     }
     return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
+  }
+
+  private String amount(LocalDate asOf, Names names) {
+    if (model.readsDays()) {
+      return sql.amount(names);
+    }
+    Bounds days = daysBefore(asOf, asOf);
+    return readOnce ? sql.amountOfEvents(names, days) : sql.amountOfDays(names, days);
   }
 
   /** The days that dates of a range read. */
@@ -116,7 +120,11 @@ public final class ScoreRun {
 
   private void accounts(Rollup rollup, Names names) {
     AccountSql accounts = new AccountSql(model, rollup, engine.dialect());
-    engine.table(names.member(), accounts.member(names));
+    if (accounts.ranksUsers()) {
+      engine.table(names.member(), accounts.member(names));
+    } else {
+      engine.view(names.member(), accounts.member(names));
+    }
     Scale scale = rollup.scale();
     if (scale != null && accountFit == null) {
       accountFit = accountFit(accounts, scale, names);

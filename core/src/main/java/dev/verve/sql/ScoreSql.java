@@ -64,13 +64,24 @@ public final class ScoreSql {
   public String amount(Names names) {
     return amount(
         names,
-        SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total())));
+        SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total(day(), "w"))));
+  }
+
+  /** Relation {@code amount} from the rollup, for models that ask for no single day. */
+  public String amountOfDays(Names names, Bounds days) {
+    return amount(
+        names,
+        SqlFile.render(
+            "amount_of_days",
+            Map.of(
+                "amount", total("d.amount", "a"),
+                "first", dialect.date(days.first()),
+                "last", dialect.date(days.last()),
+                "in_window", inWindow("d.day", days))));
   }
 
   /** Relation {@code amount} without a rollup, for models that ask for no single day. */
   public String amountOfEvents(Names names, Bounds days) {
-    boolean oneWindow = model.actions().stream().map(ActionRow::windowDays).distinct().count() == 1;
-    String age = dialect.daysBetween("e.v_day", dialect.date(days.last()));
     return amount(
         names,
         SqlFile.render(
@@ -79,10 +90,15 @@ public final class ScoreSql {
                 "entity", entity(),
                 "amount", atMostMax(match.amount(), "a"),
                 "counts", match.counts(amounts()),
-                "in_window",
-                    oneWindow ? "true" : "(a.window_days is null or " + age + " < a.window_days)",
+                "in_window", inWindow("e.v_day", days),
                 "from", from(days),
                 "until", until(days))));
+  }
+
+  private String inWindow(String day, Bounds days) {
+    boolean oneWindow = model.actions().stream().map(ActionRow::windowDays).distinct().count() == 1;
+    String age = dialect.daysBetween(day, dialect.date(days.last()));
+    return oneWindow ? "true" : "(a.window_days is null or " + age + " < a.window_days)";
   }
 
   private String amount(Names names, String ofAmounts) {
@@ -157,15 +173,20 @@ public final class ScoreSql {
         .formatted(amount);
   }
 
-  private String total() {
+  private String day() {
     boolean dailyCap = model.actions().stream().anyMatch(row -> row.maxPerDay() != null);
-    String day = (dailyCap ? "least(d.amount, w.max_per_day)" : "d.amount") + " * w.weight";
+    return (dailyCap ? "least(d.amount, w.max_per_day)" : "d.amount") + " * w.weight";
+  }
+
+  private String total(String day, String limits) {
     String sum = "sum(" + day + ")";
+    String greatest = "max(" + day + ")";
     return atMostMax(
         model.takesMaximum()
-            ? "case when any_value(w.aggregate) = 'max' then max(" + day + ") else " + sum + " end"
+            ? "case when any_value(%s.aggregate) = 'max' then %s else %s end"
+                .formatted(limits, greatest, sum)
             : sum,
-        "w");
+        limits);
   }
 
   private String atMostMax(String amount, String limits) {

@@ -1,0 +1,8 @@
+-- The amount of each action from the rollup, where all days of the window count alike.
+select d.entity, d.action_key, :amount as amount
+from activity d
+join action a on a.action_key = d.action_key
+where d.day >= :first
+  and d.day <= :last
+  and :in_window
+group by d.entity, d.action_key
