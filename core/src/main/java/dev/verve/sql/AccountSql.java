@@ -25,8 +25,7 @@ public final class AccountSql {
   /** Relation {@code member}: users with what they bring. */
   public String member(Names names) {
     return SqlFile.render(
-        ranksUsers() ? "member" : "member_counted",
-        Map.of("score", names.score(), "part", part()));
+        ranksUsers() ? "member" : "member_counted", Map.of("score", names.score(), "part", part()));
   }
 
   /** Whether the roll-up asks for each user's place in the account, which takes a sort. */

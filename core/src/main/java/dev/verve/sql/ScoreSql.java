@@ -64,7 +64,8 @@ public final class ScoreSql {
   public String amount(Names names) {
     return amount(
         names,
-        SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total(day(), "w"))));
+        SqlFile.render(
+            "amount", Map.of("day_weight", names.dayWeight(), "amount", total(day(), "w"))));
   }
 
   /** Relation {@code amount} from the rollup, for models that ask for no single day. */
