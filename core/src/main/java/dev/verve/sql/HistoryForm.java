@@ -36,7 +36,7 @@ public enum HistoryForm {
     return row.aggregate() == Aggregate.SUM
         && row.max() == null
         && row.windowDays() != null
-        && row.action().curve() == Curve.LINEAR;
+        && row.action().curve().equals(Curve.LINEAR);
   }
 
   private static boolean isTimedLike(ActionRow row, ActionRow other) {

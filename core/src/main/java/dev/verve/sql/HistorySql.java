@@ -133,8 +133,8 @@ public final class HistorySql {
   private String windows() {
     List<String> parts = new ArrayList<>();
     if (model.countsAmounts()) {
-      String sum = "coalesce(sum(m.amount) over windowed, 0)";
-      String greatest = "coalesce(max(m.amount) over windowed, 0)";
+      String sum = "sum(m.amount) over windowed";
+      String greatest = "max(m.amount) over windowed";
       parts.add(
           SqlFile.render(
               "history_window",
@@ -155,7 +155,7 @@ public final class HistorySql {
   }
 
   private String points() {
-    String points = ScoreSql.bent("m.amount") + " * " + weight();
+    String points = CurveSql.bent(model.actions(), "m.amount") + " * " + weight();
     return model.sumsProperties() ? EXACT.formatted(points) : points;
   }
 

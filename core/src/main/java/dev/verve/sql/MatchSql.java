@@ -4,7 +4,9 @@ import dev.verve.model.Measure;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -13,14 +15,13 @@ import java.util.function.Predicate;
  * each of them counts. Actions without a condition need no text at all.
  */
 final class MatchSql {
-  /** Values beyond this are no measurements: they would turn every sum into infinity. */
-  private static final String HUGE = "1e300";
-
   private final BoundModel model;
+  private final Dialect dialect;
   private final ConditionSql conditions;
 
   MatchSql(BoundModel model, Dialect dialect) {
     this.model = model;
+    this.dialect = dialect;
     this.conditions = new ConditionSql(dialect, model.shape().properties()::access);
   }
 
@@ -42,6 +43,24 @@ final class MatchSql {
         "true");
   }
 
+  /** Whether the day of an event is in its action's window as of a date, the longest aside. */
+  String isInWindow(LocalDate asOf) {
+    Optional<Integer> longest = model.longestWindow();
+    List<ActionRow> shorter =
+        model.actions().stream()
+            .filter(row -> row.windowDays() != null)
+            .filter(row -> !longest.equals(Optional.ofNullable(row.windowDays())))
+            .toList();
+    return shorter.isEmpty()
+        ? "true"
+        : byAction(shorter, row -> "e.v_day > " + dialect.date(before(row, asOf)), "true");
+  }
+
+  private static LocalDate before(ActionRow row, LocalDate asOf) {
+    Integer window = row.windowDays();
+    return window == null ? LocalDate.MIN : asOf.minusDays(window);
+  }
+
   /** The amount of a day: how many events, or the sum or the greatest of a property. */
   String amount() {
     List<ActionRow> reading =
@@ -52,7 +71,7 @@ final class MatchSql {
     if (reading.isEmpty()) {
       return "count(*)";
     }
-    String value = byAction(reading, this::number, "1");
+    String value = byAction(reading, row -> NumberSql.of(access(row)), "1");
     if (!model.takesMaximum()) {
       return "cast(coalesce(sum(" + value + "), 0) as double)";
     }
@@ -71,11 +90,6 @@ final class MatchSql {
     return byAction(reading, row -> "nullif(cast(" + access(row) + " as varchar), '')", "null");
   }
 
-  private String number(ActionRow row) {
-    String number = "try_cast(" + access(row) + " as double)";
-    return "case when abs(" + number + ") < " + HUGE + " then " + number + " end";
-  }
-
   private String access(ActionRow row) {
     Measure measure = row.action().measure();
     return model.shape().properties().access(String.valueOf(measure.property())).orElse("null");
@@ -83,7 +97,7 @@ final class MatchSql {
 
   private static String byAction(
       List<ActionRow> rows, Function<ActionRow, String> value, String otherwise) {
-    StringBuilder cases = new StringBuilder("case m.action_key");
+    StringBuilder cases = new StringBuilder("case m.v_action");
     rows.forEach(
         row -> cases.append(" when ").append(row.key()).append(" then ").append(value.apply(row)));
     return cases.append(" else ").append(otherwise).append(" end").toString();

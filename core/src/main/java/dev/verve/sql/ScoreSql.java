@@ -78,7 +78,7 @@ public final class ScoreSql {
                 "amount", total("d.amount", "a"),
                 "first", dialect.date(days.first()),
                 "last", dialect.date(days.last()),
-                "in_window", inWindow("d.day", days))));
+                "age", dialect.daysBetween("d.day", dialect.date(days.last())))));
   }
 
   /** Relation {@code amount} without a rollup, for models that ask for no single day. */
@@ -89,17 +89,12 @@ public final class ScoreSql {
             "amount_of_events",
             Map.of(
                 "entity", entity(),
-                "amount", atMostMax(match.amount(), "a"),
+                "amount", caps() ? "least(d.amount, a.max_amount)" : "d.amount",
+                "total", match.amount(),
                 "counts", match.counts(amounts()),
-                "in_window", inWindow("e.v_day", days),
+                "in_window", match.isInWindow(days.last()),
                 "from", from(days),
                 "until", until(days))));
-  }
-
-  private String inWindow(String day, Bounds days) {
-    boolean oneWindow = model.actions().stream().map(ActionRow::windowDays).distinct().count() == 1;
-    String age = dialect.daysBetween(day, dialect.date(days.last()));
-    return oneWindow ? "true" : "(a.window_days is null or " + age + " < a.window_days)";
   }
 
   private String amount(Names names, String ofAmounts) {
@@ -131,12 +126,12 @@ public final class ScoreSql {
         SqlFile.render(
             "point",
             Map.of(
-                "bent",
-                bent("m.amount"),
                 "weight",
                 overridden ? "w.weight" : "a.weight",
                 "amount",
                 names.amount(),
+                "bent",
+                CurveSql.bent(model.actions(), "m.amount"),
                 "members",
                 members));
     return model.capsBranches() ? SqlFile.render("point_capped", Map.of("point", point)) : point;
@@ -163,17 +158,6 @@ public final class ScoreSql {
             "band", ScaleSql.band(model.model().bands(), "score", dialect)));
   }
 
-  /** An amount bent by its action's curve. */
-  static String bent(String amount) {
-    return """
-        case a.curve
-            when 'sqrt' then sqrt(greatest(%1$s, 0))
-            when 'log' then ln(1 + greatest(%1$s, 0))
-            else %1$s
-          end"""
-        .formatted(amount);
-  }
-
   private String day() {
     boolean dailyCap = model.actions().stream().anyMatch(row -> row.maxPerDay() != null);
     return (dailyCap ? "least(d.amount, w.max_per_day)" : "d.amount") + " * w.weight";
@@ -191,8 +175,11 @@ public final class ScoreSql {
   }
 
   private String atMostMax(String amount, String limits) {
-    boolean capped = model.actions().stream().anyMatch(row -> row.max() != null);
-    return capped ? "least(" + amount + ", any_value(" + limits + ".max_amount))" : amount;
+    return caps() ? "least(" + amount + ", any_value(" + limits + ".max_amount))" : amount;
+  }
+
+  private boolean caps() {
+    return model.actions().stream().anyMatch(row -> row.max() != null);
   }
 
   private String entity() {

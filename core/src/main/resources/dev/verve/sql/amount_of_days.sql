@@ -4,5 +4,6 @@ from activity d
 join action a on a.action_key = d.action_key
 where d.day >= :first
   and d.day <= :last
-  and :in_window
+  and (a.window_days is null or :age < a.window_days)
+  and d.amount is not null
 group by d.entity, d.action_key

@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
 final class RandomModel {
   private static final List<String> MEASURES =
       List.of("count", "days", "ever", "{sum: amount}", "{max: amount}", "{distinct: page}");
-  private static final List<String> CURVES = List.of("linear", "sqrt", "log");
+  private static final List<String> CURVES =
+      List.of("linear", "sqrt", "log", "{tiers: {0: 1, 3: 4}}", "{between: {1: 2, 8: 5.5}}");
   private static final List<String> SCALES =
       List.of(
           "{method: saturating, half: median}",

@@ -69,16 +69,21 @@ final class EventRelation {
         + String.join(
             ", ",
             roles.plain(ColumnRole.USER) + " as v_user",
-            roles.plain(ColumnRole.ACCOUNT) + " as v_account",
+            presentOrNull(roles.plain(ColumnRole.ACCOUNT)) + " as v_account",
             (input.event().isPresent() ? roles.event() : roles.plain(ColumnRole.EVENT))
                 + " as v_event",
-            roles.plain(ColumnRole.MESSAGE) + " as v_message",
+            presentOrNull(roles.plain(ColumnRole.MESSAGE)) + " as v_message",
             time + " as v_at",
             roles.day(time, kind) + " as v_day",
             RowProblems.expression(roles, input.entity(), time) + " as v_problem")
         + " from ("
         + scan.select()
         + ") raw";
+  }
+
+  /** An id that may be missing: an empty one is nobody's, and would make all rows one. */
+  private static String presentOrNull(String id) {
+    return "nullif(" + id + ", '')";
   }
 
   private String parsed(Predicate<String> wanted) {
