@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      TuneCommand.class,
+      ValidateCommand.class,
+      DriftCommand.class,
       RetentionCommand.class,
       ImpactCommand.class,
     })
