@@ -3,6 +3,7 @@ package dev.verve.cli;
 import dev.verve.engine.Row;
 import dev.verve.engine.Scored;
 import dev.verve.insight.Distribution;
+import dev.verve.insight.HistoryDay;
 import dev.verve.sql.ExportSql;
 import dev.verve.sql.Names;
 import java.nio.file.Path;
@@ -44,6 +45,13 @@ final class ScoreCommand extends EventCommand {
       description = "Prints the SQL that makes the scores; it runs in any DuckDB.")
   private boolean explainSql;
 
+  @Option(
+      names = "--history",
+      paramLabel = "DAYS",
+      description =
+          "The daily share of each band and the average, such as 90d; with -o the daily scores.")
+  private @Nullable String history;
+
   private final List<String> statements = new ArrayList<>();
 
   ScoreCommand(Console console) {
@@ -65,6 +73,10 @@ final class ScoreCommand extends EventCommand {
     if (asOf == null) {
       job.warn("no --as-of was given: the date is the last one in the events, " + date);
     }
+    if (history != null) {
+      history(job, HistoryAnswer.of(job, date, history));
+      return;
+    }
     Scored scored = job.run().prepare(date).at(date, Names.SINGLE);
     FitNotice.note(job, scored);
     if (explainSql) {
@@ -81,6 +93,26 @@ final class ScoreCommand extends EventCommand {
       document(json -> ScoreFile.document(json, job, scored, distribution));
     } else {
       print(job, scored, distribution);
+    }
+  }
+
+  private void history(Job job, HistoryAnswer answer) {
+    List<HistoryDay> days = answer.days();
+    if (output != null) {
+      answer.write(output);
+    }
+    if (explainSql) {
+      statements.forEach(statement -> console().out().println(statement.strip() + ";\n"));
+    } else if (json()) {
+      document(
+          json -> {
+            ScoreJson.head(json, job, answer.last());
+            HistoryAnswer.write(json, days);
+            json.texts("warnings", job.warnings());
+          });
+    } else {
+      console().step("");
+      answer.lines(days).forEach(console().out()::println);
     }
   }
 

@@ -52,27 +52,20 @@ final class ScoreFile {
 
   /** Writes the scores, and those of the accounts into a second file. */
   void write(Job job, Scored scored, Distribution distribution) {
+    ExportSql export = new ExportSql(job.bound(), job.engine().dialect());
     if (ending.equals("json")) {
       Atomically.write(path, target -> json(target, job, scored, distribution));
     } else {
-      ExportSql export = new ExportSql(job.bound(), job.engine().dialect());
       copy(job, path, export.scores(scored.names(), scored.asOf()));
-      if (job.model().rollup() != null) {
-        copy(job, accountsPath(), export.accounts(scored.names(), scored.asOf()));
-      }
     }
-    if (ending.equals("json") && job.model().rollup() != null) {
-      Atomically.write(accountsPath(), target -> accounts(target, job, scored));
+    if (job.model().rollup() != null) {
+      copy(job, accountsPath(), export.accounts(scored.names(), scored.asOf()));
     }
   }
 
   /** Writes any query to the file. */
   void write(Job job, String select) {
     copy(job, path, select);
-  }
-
-  boolean isJson() {
-    return ending.equals("json");
   }
 
   private Path accountsPath() {
@@ -82,7 +75,12 @@ final class ScoreFile {
   }
 
   private void copy(Job job, Path target, String select) {
-    String form = ending.equals("csv") ? "format csv, header true" : "format parquet";
+    String form =
+        switch (ending) {
+          case "csv" -> "format csv, header true";
+          case "json" -> "format json, array true";
+          default -> "format parquet";
+        };
     Atomically.write(
         target,
         part ->
@@ -99,16 +97,6 @@ final class ScoreFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void accounts(Path target, Job job, Scored scored) {
-    ExportSql export = new ExportSql(job.bound(), job.engine().dialect());
-    job.engine()
-        .execute(
-            "copy (%s) to %s (format json, array true)"
-                .formatted(
-                    export.accounts(scored.names(), scored.asOf()),
-                    job.engine().dialect().text(target.toString())));
   }
 
   /** The whole document: head, distribution, scores. */

@@ -72,7 +72,8 @@ class LauncherEndToEndTest {
           expected.stream().filter(e -> e.startsWith(parts[0] + ",")).findFirst().orElseThrow();
       assertThat(Double.parseDouble(parts[1]))
           .isCloseTo(
-              Double.parseDouble(same.split(",", -1)[3]), org.assertj.core.data.Offset.offset(1e-9));
+              Double.parseDouble(same.split(",", -1)[3]),
+              org.assertj.core.data.Offset.offset(1e-9));
     }
   }
 
