@@ -95,9 +95,7 @@ final class InitCommand implements Callable<Integer> {
           Inputs.open(
               engine, options.input(events, zone, Entity.USER, console.in()), scratch.folder());
       Loaded loaded = inputs.load(options.rejectPolicy());
-      if (loaded.rejected() > 0) {
-        console.notice("note: " + Rejected.inWords(loaded));
-      }
+      Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
       console.step("Drafting a model");
       return ModelDraft.of(engine, inputs.shape(), loaded.span(), events.get(0));
     }
