@@ -8,5 +8,5 @@ select
 from event e
 where :entity is not null
   and e.v_day <= :as_of
-  and e.v_event in (select event from action_event)
+  and e.v_event in (select v_name from action_event)
 group by :entity

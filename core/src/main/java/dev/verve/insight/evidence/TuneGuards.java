@@ -48,6 +48,7 @@ final class TuneGuards {
     return signed
         .weight(0)
         .either(known -> Optional.<Unknown>empty(), Optional::of)
+        .filter(unknown -> unknown.reason().startsWith("separation"))
         .map(unknown -> unknown.reason() + oneSided(table))
         .map("The weights do not exist: %s."::formatted);
   }

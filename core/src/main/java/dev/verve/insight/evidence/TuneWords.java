@@ -33,6 +33,11 @@ record TuneWords(Estimate auc, List<Baseline> baselines, List<LearnedWeight> wei
         unknown -> warnings.add("auc is unknown: %s.".formatted(unknown.reason())));
     List<LearnedWeight> learned =
         weights.stream().filter(it -> it.weight().measured().isPresent()).toList();
+    learned.stream()
+        .map(it -> it.signed().either(known -> "", unknown -> unknown.reason()))
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .ifPresent(reason -> warnings.add("signed weights are unknown: %s.".formatted(reason)));
     if (learned.stream().allMatch(it -> value(it) == 0)) {
       warnings.add(
           "points are unknown: no action has a positive signal. If the outcome is a loss, give its"
