@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as users run it, on the packaged distribution. */
 class LauncherEndToEndTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> PAGES =
       List.of("README.md", "docs/start.md", "docs/operations.md");
 
@@ -73,7 +74,7 @@ class LauncherEndToEndTest {
       assertThat(Double.parseDouble(parts[1]))
           .isCloseTo(
               Double.parseDouble(same.split(",", -1)[3]),
-              org.assertj.core.data.Offset.offset(1e-9));
+              within(1e-9));
     }
   }
 
@@ -104,7 +105,7 @@ class LauncherEndToEndTest {
     List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String sql : script.split(";\\R\\R")) {
+      for (String sql : List.of(script.split(";\\R\\R", -1))) {
         if (sql.isBlank()) {
           continue;
         }
