@@ -61,6 +61,19 @@ public record FittedScale(
     };
   }
 
+  /** How fast the score rises with raw points here; 0 where it is flat or has steps. */
+  public double slope(double raw) {
+    if (raw < 0 || method == Scale.Method.PERCENTILE) {
+      return 0;
+    }
+    return switch (method) {
+      case SATURATING -> 100 * Math.log(2) / parameter() * Math.pow(2, -raw / parameter());
+      case CAP -> raw >= parameter() ? 0 : 100 / parameter();
+      case LOG -> raw >= parameter() ? 0 : 100 / ((1 + raw) * Math.log1p(parameter()));
+      case PERCENTILE -> 0;
+    };
+  }
+
   private double leastInReference(double score) {
     double below = 0;
     Reference known = distribution();

@@ -2,6 +2,7 @@ package dev.verve.yaml;
 
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -45,5 +46,18 @@ public final class YamlDocument {
       return Optional.empty();
     }
     return root.map(node -> new YamlField(node, file, "", problems));
+  }
+
+  /** The place of a field by its path, as exact as the document has it. */
+  public static Place find(String file, String text, String path) {
+    Problems ignored = new Problems();
+    Optional<YamlField> field = read(file, text, ignored);
+    int line = 0;
+    String dotted = path.replaceAll("\\[(\\d+)\\]", ".$1");
+    for (String part : List.of(dotted.split("\\.", -1))) {
+      field = field.flatMap(parent -> parent.child(part));
+      line = field.map(found -> found.place().line()).orElse(line);
+    }
+    return new Place(file, line, path);
   }
 }

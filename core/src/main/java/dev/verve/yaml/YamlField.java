@@ -95,6 +95,16 @@ public final class YamlField {
     return fields;
   }
 
+  /** The field below a key, or the item at a position. */
+  Optional<YamlField> child(String part) {
+    if (isMapping()) {
+      return Optional.ofNullable(fields().get(part));
+    }
+    return isList() && part.matches("\\d{1,6}") && Integer.parseInt(part) < items().size()
+        ? Optional.of(items().get(Integer.parseInt(part)))
+        : Optional.empty();
+  }
+
   /** The items of a list; a single value counts as a list of one. */
   public List<YamlField> items() {
     if (!(node instanceof SequenceNode sequence)) {

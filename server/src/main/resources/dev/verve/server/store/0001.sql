@@ -37,11 +37,11 @@ create table model (
   lock varchar, state varchar not null, created_at timestamptz not null, published_at timestamptz
 );
 create table live (
-  version_key integer not null, as_of date not null, watermark bigint not null,
-  refreshed_at timestamptz not null
+  version_key integer not null, as_of date not null, history_from date not null,
+  watermark bigint not null, refreshed_at timestamptz not null
 );
 create table score_now (
-  version_key integer not null, person bigint not null, account bigint,
+  version_key integer not null, person bigint not null, account bigint, seats double,
   raw double not null, score double not null, band varchar not null
 );
 create table point_now (
@@ -62,6 +62,7 @@ create table action_of (
 );
 create table score_day (
   version_key integer not null, day date not null, person bigint not null, account bigint,
+  seats double,
   raw double not null, score double not null, band varchar not null
 );
 create table account_day (

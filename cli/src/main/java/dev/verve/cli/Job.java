@@ -1,0 +1,182 @@
+package dev.verve.cli;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.source.Inputs;
+import dev.verve.duckdb.source.Loaded;
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.ScoreRun;
+import dev.verve.model.ScoreModel;
+import dev.verve.plan.Binder;
+import dev.verve.plan.BoundModel;
+import dev.verve.problem.Place;
+import dev.verve.problem.Problem;
+import dev.verve.problem.UserError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a command on events and a model: everything is loaded, nothing is scored yet. */
+final class Job implements AutoCloseable {
+  private final ModelFile file;
+  private final DuckDbEngine engine;
+  private final Path scratch;
+  private final Inputs inputs;
+  private final BoundModel bound;
+  private final Loaded loaded;
+  private final List<String> warnings = new ArrayList<>();
+
+  private Job(
+      ModelFile file,
+      DuckDbEngine engine,
+      Path scratch,
+      Inputs inputs,
+      BoundModel bound,
+      Loaded loaded) {
+    this.file = file;
+    this.engine = engine;
+    this.scratch = scratch;
+    this.inputs = inputs;
+    this.bound = bound;
+    this.loaded = loaded;
+  }
+
+  /** Opens, binds and loads. */
+  static Job open(Console console, ModelFile file, List<String> events, EventOptions options) {
+    return open(console, file, events, options, sql -> {});
+  }
+
+  /** Opens, binds and loads, telling a listener every statement. */
+  static Job open(
+      Console console,
+      ModelFile file,
+      List<String> events,
+      EventOptions options,
+      Consumer<String> listener) {
+    ScoreModel model = file.model();
+    DuckDbEngine engine = DuckDbEngine.open(options.engine(model.timezone()));
+    try {
+      engine.listen(listener);
+      Path scratch = Files.createTempDirectory("verve-");
+      console.step("Reading events");
+      Inputs inputs =
+          Inputs.open(
+              engine,
+              options.input(events, model.timezone(), model.entity(), console.in()),
+              scratch);
+      BoundModel bound = Binder.bind(model, inputs.shape());
+      Loaded loaded = inputs.load(options.rejectPolicy());
+      Job job = new Job(file, engine, scratch, inputs, bound, loaded);
+      job.noteLoading();
+      console.step("Scoring");
+      return job;
+    } catch (IOException e) {
+      engine.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private void noteLoading() {
+    if (loaded.rejected() > 0) {
+      warnings.add(
+          "%,d of %,d rows could not be used (%s), the first: %s"
+              .formatted(
+                  loaded.rejected(),
+                  loaded.rows(),
+                  reasons(loaded.reasons()),
+                  loaded.samples().isEmpty() ? "unknown" : loaded.samples().get(0)));
+    }
+    if (loaded.repeated() > 0) {
+      warnings.add(
+          "%,d rows repeat a message id and were counted once".formatted(loaded.repeated()));
+    }
+    bound.unresolved().stream().map(Problem::toString).forEach(warnings::add);
+    warnings.addAll(ModelAdvice.of(file.model()));
+  }
+
+  private static String reasons(Map<String, Long> reasons) {
+    return String.join(
+        ", ",
+        reasons.entrySet().stream()
+            .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+            .toList());
+  }
+
+  /** The date of a run: the one that is given, else the last in the events. */
+  LocalDate asOf(@Nullable String given) {
+    return given == null ? loaded.span().last() : date("--as-of", given);
+  }
+
+  /** A date that an option gives. */
+  static LocalDate date(String option, String given) {
+    try {
+      return LocalDate.parse(given.strip());
+    } catch (DateTimeParseException e) {
+      throw UserError.of(
+          Place.option(option), "'" + given + "' is no date", "Write it as 2026-01-31.");
+    }
+  }
+
+  ScoreRun run() {
+    return new ScoreRun(engine, bound, loaded.span(), file.lock().orElse(null));
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
+  }
+
+  /** What the reader of an answer should know, in the order in which it was found. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  ModelFile file() {
+    return file;
+  }
+
+  ScoreModel model() {
+    return file.model();
+  }
+
+  BoundModel bound() {
+    return bound;
+  }
+
+  DuckDbEngine engine() {
+    return engine;
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  EventSpan span() {
+    return loaded.span();
+  }
+
+  Loaded loaded() {
+    return loaded;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    try (Stream<Path> files = Files.walk(scratch)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

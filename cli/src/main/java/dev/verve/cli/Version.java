@@ -1,0 +1,12 @@
+package dev.verve.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote into the jar. */
+public final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return new String[] {"verve " + (version == null ? "(not packaged)" : version)};
+  }
+}

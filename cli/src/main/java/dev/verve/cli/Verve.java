@@ -1,0 +1,89 @@
+package dev.verve.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code verve}. */
+@Command(
+    name = "verve",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Engagement scores that people can trust: exact, frozen, explained and proven.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Start with a product that is made up:   verve demo",
+      "or with your own events:                verve init events.csv",
+      "",
+      "Exit status: 0 done; 2 something in what was given; 70 a bug of ours, with a report id."
+    },
+    subcommands = {
+      DemoCommand.class,
+      CheckCommand.class,
+      ScoreCommand.class,
+      CalibrateCommand.class,
+      ExplainCommand.class,
+      DistributionCommand.class,
+      MovementCommand.class,
+      TreeCommand.class,
+    })
+public final class Verve implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Verve() {}
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] args) {
+    Console console = Console.system();
+    int status = run(console, args);
+    console.flush();
+    System.exit(status);
+  }
+
+  /** Runs a command; for use inside a process. */
+  static int run(Console console, String... args) {
+    CommandLine line = new CommandLine(new Verve(), new Commands(console));
+    line.setOut(console.out());
+    line.setErr(console.err());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(100);
+    line.setParameterExceptionHandler((e, a) -> misuse(console, e));
+    line.setExecutionExceptionHandler((e, command, parsed) -> Failure.report(console, e));
+    return line.execute(args);
+  }
+
+  private static int misuse(Console console, ParameterException e) {
+    PrintWriter err = console.err();
+    String said = String.valueOf(e.getMessage());
+    err.println("verve: " + said);
+    StringBuilder hint = new StringBuilder();
+    for (String suggestion : suggestions(e)) {
+      hint.append(hint.isEmpty() ? "Did you mean " : " or ")
+          .append('\'')
+          .append(suggestion)
+          .append('\'');
+    }
+    if (!hint.isEmpty()) {
+      err.println("  " + hint + "?");
+    }
+    err.println("  See `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+    return Failure.USER_ERROR;
+  }
+
+  private static List<String> suggestions(ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unmatched.getSuggestions()
+        : List.of();
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package dev.verve.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.verve.insight;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.Row;
+import dev.verve.engine.Scored;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.BoundModel;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why an account's score is what it is: what each action and each user brings to it.
+ *
+ * @param id the account
+ * @param asOf the date
+ * @param raw the sum of what its users bring; the score itself, but for a roll-up by sum
+ * @param score its score
+ * @param band its band
+ * @param users its users
+ * @param actions what each action brings; they sum to {@code raw}
+ * @param members its users, those who bring most first; their parts sum to {@code raw}
+ */
+public record AccountExplanation(
+    String id,
+    LocalDate asOf,
+    double raw,
+    double score,
+    String band,
+    long users,
+    List<ActionPart> actions,
+    List<Member> members) {
+
+  /**
+   * What an action brings.
+   *
+   * @param action the action
+   * @param points its part
+   */
+  public record ActionPart(ActionRow action, double points) {}
+
+  /**
+   * A user of the account.
+   *
+   * @param id the user
+   * @param score the user's own score
+   * @param band the user's own band
+   * @param part what the user brings to the account
+   */
+  public record Member(String id, double score, String band, double part) {}
+
+  /** The explanation of an account at a scored date; empty where it has no users then. */
+  public static Optional<AccountExplanation> of(
+      Engine engine, BoundModel model, Scored scored, String id) {
+    String where = " where account = " + engine.dialect().text(id);
+    List<Row> found =
+        engine.query(
+            "select raw, score, band, users from " + scored.names().accountScore() + where);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ActionPart> actions =
+        engine
+            .query(
+                "select action_key, points from %s%s order by points desc"
+                    .formatted(scored.names().accountPoint(), where))
+            .stream()
+            .map(
+                row ->
+                    new ActionPart(
+                        model.actions().get((int) row.whole("action_key")), row.real("points")))
+            .toList();
+    List<Member> members =
+        engine
+            .query(
+                "select m.entity, s.score, s.band, m.part from %s m join %s s on s.entity = m.entity where m.account = %s order by m.part desc, s.score desc, m.entity"
+                    .formatted(
+                        scored.names().member(), scored.names().score(), engine.dialect().text(id)))
+            .stream()
+            .map(
+                row ->
+                    new Member(
+                        row.string("entity"),
+                        row.real("score"),
+                        row.string("band"),
+                        row.real("part")))
+            .toList();
+    Row row = found.get(0);
+    return Optional.of(
+        new AccountExplanation(
+            id,
+            scored.asOf(),
+            row.real("raw"),
+            row.real("score"),
+            row.string("band"),
+            row.whole("users"),
+            actions,
+            members));
+  }
+}

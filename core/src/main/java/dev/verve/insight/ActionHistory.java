@@ -1,0 +1,92 @@
+package dev.verve.insight;
+
+import dev.verve.model.Curve;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.Aggregate;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * One entity's days of one action, with the arithmetic of the model on them. The same arithmetic
+ * that SQL does for everybody; here it answers "what if" and "until when" for one.
+ *
+ * @param action the action
+ * @param weight its weight for this entity
+ * @param amounts what was done on each day
+ * @param items the different values of each day, for actions that count them
+ */
+record ActionHistory(
+    ActionRow action,
+    double weight,
+    SortedMap<LocalDate, Double> amounts,
+    Map<LocalDate, Set<String>> items) {
+
+  /** The amount as of a date, before its curve. */
+  double amount(LocalDate asOf) {
+    return capped(uncapped(asOf));
+  }
+
+  /** Points, before the branch's cap. */
+  double points(LocalDate asOf) {
+    return pointsOf(amount(asOf));
+  }
+
+  /** Points if so much more were done on the date itself. */
+  double pointsWith(LocalDate asOf, double extra) {
+    double amount = uncapped(asOf);
+    double more = action.aggregate() == Aggregate.MAX ? Math.max(amount, extra) : amount + extra;
+    return pointsOf(capped(more));
+  }
+
+  private double pointsOf(double amount) {
+    Curve curve = action.action().curve();
+    return curve.at(amount) * weight;
+  }
+
+  private double capped(double amount) {
+    Double max = action.max();
+    return max == null ? amount : Math.min(amount, max);
+  }
+
+  private double uncapped(LocalDate asOf) {
+    if (action.aggregate() == Aggregate.DISTINCT) {
+      Set<String> seen = new HashSet<>();
+      items.forEach(
+          (day, values) -> {
+            if (isInWindow(day, asOf)) {
+              seen.addAll(values);
+            }
+          });
+      return seen.size();
+    }
+    double amount = 0;
+    boolean first = true;
+    for (Map.Entry<LocalDate, Double> day : amounts.entrySet()) {
+      if (isInWindow(day.getKey(), asOf)) {
+        double value = daily(day.getValue()) * action.decay().weight(age(day.getKey(), asOf));
+        boolean greatest = action.aggregate() == Aggregate.MAX;
+        amount = greatest ? (first ? value : Math.max(amount, value)) : amount + value;
+        first = false;
+      }
+    }
+    return amount;
+  }
+
+  private double daily(double amount) {
+    Double most = action.maxPerDay();
+    return most == null ? amount : Math.min(amount, most);
+  }
+
+  private boolean isInWindow(LocalDate day, LocalDate asOf) {
+    Integer window = action.windowDays();
+    long age = age(day, asOf);
+    return age >= 0 && (window == null || age < window);
+  }
+
+  private static long age(LocalDate day, LocalDate asOf) {
+    return asOf.toEpochDay() - day.toEpochDay();
+  }
+}

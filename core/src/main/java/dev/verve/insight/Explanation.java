@@ -1,0 +1,163 @@
+package dev.verve.insight;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.Row;
+import dev.verve.engine.Scored;
+import dev.verve.model.Band;
+import dev.verve.model.Bands;
+import dev.verve.model.FittedScale;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.BoundModel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Why one score is what it is, and what would lift it.
+ *
+ * @param id whose
+ * @param asOf the date
+ * @param raw raw points
+ * @param score the score
+ * @param band its band
+ * @param parts points by action, those that bring any
+ * @param next the next band; empty in the highest
+ * @param lifts what would reach it, the least first
+ * @param daysUntilFall days without activity after which the band is lost, the model's hold
+ *     included; empty where it never is
+ */
+public record Explanation(
+    String id,
+    LocalDate asOf,
+    double raw,
+    double score,
+    Band band,
+    List<Part> parts,
+    Optional<Band> next,
+    List<Lift> lifts,
+    OptionalInt daysUntilFall) {
+  /** Nobody looks further ahead than this, and nothing that decays lasts longer. */
+  private static final int FARTHEST_DAYS = 3_650;
+
+  private static final double MOST_EXTRA = 1e9;
+
+  /**
+   * What an action brings.
+   *
+   * @param action the action
+   * @param amount its amount before the curve
+   * @param points its points, the branch's cap applied
+   */
+  public record Part(ActionRow action, double amount, double points) {}
+
+  /** The explanation of one entity at a scored date; empty where it was not there. */
+  public static Optional<Explanation> of(
+      Engine engine, BoundModel model, Scored scored, String id) {
+    List<Row> rows =
+        engine.query(
+            "select raw, score, band from "
+                + scored.names().score()
+                + " where entity = "
+                + engine.dialect().text(id));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    EntityHistory history = EntityHistory.read(engine, model, id);
+    return Optional.of(explain(model, scored, id, rows.get(0), history));
+  }
+
+  private static Explanation explain(
+      BoundModel model, Scored scored, String id, Row row, EntityHistory history) {
+    Bands bands = model.model().bands();
+    LocalDate asOf = scored.asOf();
+    double[] points = history.points(asOf);
+    List<Part> parts = new ArrayList<>();
+    for (ActionHistory action : history.actions()) {
+      double own = points[action.action().key()];
+      if (own != 0 || action.amount(asOf) != 0) {
+        parts.add(new Part(action.action(), action.amount(asOf), own));
+      }
+    }
+    int index = bands.indexOf(row.string("band"));
+    Optional<Band> next =
+        index + 1 < bands.list().size()
+            ? Optional.of(bands.list().get(index + 1))
+            : Optional.empty();
+    FittedScale scale = scored.fit().scale();
+    return new Explanation(
+        id,
+        asOf,
+        row.real("raw"),
+        row.real("score"),
+        bands.list().get(index),
+        parts,
+        next,
+        next.map(band -> lifts(history, asOf, scale, band.from())).orElse(List.of()),
+        fall(model, history, asOf, scale, index));
+  }
+
+  private static List<Lift> lifts(
+      EntityHistory history, LocalDate asOf, FittedScale scale, double target) {
+    List<Lift> lifts = new ArrayList<>();
+    for (ActionHistory action : history.actions()) {
+      if (action.weight() > 0) {
+        least(history, action, asOf, scale, target)
+            .ifPresent(extra -> lifts.add(new Lift(action.action(), extra)));
+      }
+    }
+    lifts.sort(Comparator.comparingDouble(Lift::extra));
+    return lifts;
+  }
+
+  /** More of an action never lowers the score here, so that halving finds the least. */
+  private static Optional<Double> least(
+      EntityHistory history,
+      ActionHistory action,
+      LocalDate asOf,
+      FittedScale scale,
+      double target) {
+    if (scale.score(history.rawWith(asOf, action, MOST_EXTRA)) < target) {
+      return Optional.empty();
+    }
+    double low = 0;
+    double high = 1;
+    while (scale.score(history.rawWith(asOf, action, high)) < target) {
+      low = high;
+      high *= 2;
+    }
+    boolean whole = EntityHistory.countsWhole(action.action());
+    double precision = whole ? 0.5 : 1e-3;
+    while (high - low > precision) {
+      double middle = (low + high) / 2;
+      if (scale.score(history.rawWith(asOf, action, middle)) < target) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    double extra = whole ? Math.ceil(low + 1e-9) : high;
+    boolean reaches = scale.score(history.rawWith(asOf, action, extra)) >= target;
+    return Optional.of(reaches ? extra : extra + 1);
+  }
+
+  private static OptionalInt fall(
+      BoundModel model, EntityHistory history, LocalDate asOf, FittedScale scale, int index) {
+    if (index == 0) {
+      return OptionalInt.empty();
+    }
+    double held = model.model().bands().list().get(index).from() - model.model().hold();
+    for (int days = 1; days <= FARTHEST_DAYS; days++) {
+      LocalDate later = asOf.plusDays(days);
+      if (scale.score(history.raw(later)) < held) {
+        return OptionalInt.of(days);
+      }
+      if (!history.anythingLeft(later)) {
+        return OptionalInt.empty();
+      }
+    }
+    return OptionalInt.empty();
+  }
+}

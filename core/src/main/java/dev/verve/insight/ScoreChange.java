@@ -1,0 +1,72 @@
+package dev.verve.insight;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.Row;
+import dev.verve.engine.Scored;
+import dev.verve.model.FittedScale;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.BoundModel;
+import dev.verve.stats.MidpointSplit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The change of one displayed score between two dates, split exactly over the actions: each
+ * action's change of points times the slope of the scale between the two raw values.
+ *
+ * @param before the explanation at the earlier date; empty where the entity was not there
+ * @param after the explanation at the later date
+ * @param parts the change by action; they sum to the change of the score to 1e-9
+ */
+public record ScoreChange(
+    Optional<Explanation> before, Explanation after, List<ActionChange> parts) {
+
+  /**
+   * What an action changed.
+   *
+   * @param action the action
+   * @param pointsBefore its points at the earlier date
+   * @param pointsAfter its points at the later date
+   * @param scoreChange its part of the change of the score
+   */
+  public record ActionChange(
+      ActionRow action, double pointsBefore, double pointsAfter, double scoreChange) {}
+
+  /** The change between two scored dates; empty where the entity is not there at the later. */
+  public static Optional<ScoreChange> between(
+      Engine engine, BoundModel model, Scored earlier, Scored later, String id) {
+    Optional<Explanation> after = Explanation.of(engine, model, later, id);
+    if (after.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Explanation> before = Explanation.of(engine, model, earlier, id);
+    double[] from = points(engine, model, earlier, id);
+    double[] to = points(engine, model, later, id);
+    double rawBefore = before.map(Explanation::raw).orElse(0.0);
+    FittedScale scale = later.fit().scale();
+    double slope = MidpointSplit.slope(scale::score, scale::slope, rawBefore, after.get().raw());
+    List<ActionChange> parts = new ArrayList<>();
+    for (ActionRow action : model.actions()) {
+      double was = from[action.key()];
+      double is = to[action.key()];
+      if (was != 0 || is != 0) {
+        parts.add(new ActionChange(action, was, is, (is - was) * slope));
+      }
+    }
+    return Optional.of(new ScoreChange(before, after.get(), parts));
+  }
+
+  private static double[] points(Engine engine, BoundModel model, Scored scored, String id) {
+    double[] points = new double[model.actions().size()];
+    for (Row row :
+        engine.query(
+            "select action_key, points from "
+                + scored.names().point()
+                + " where entity = "
+                + engine.dialect().text(id))) {
+      points[(int) row.whole("action_key")] += row.real("points");
+    }
+    return points;
+  }
+}
