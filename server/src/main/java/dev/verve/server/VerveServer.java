@@ -2,7 +2,10 @@ package dev.verve.server;
 
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
+import dev.verve.server.api.Api;
 import dev.verve.server.ingest.IngestRoutes;
+import dev.verve.server.live.Models;
+import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
@@ -13,6 +16,9 @@ import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,12 +29,14 @@ import java.util.List;
  */
 public final class VerveServer implements AutoCloseable {
   private final Store store;
+  private final Scorer scorer;
   private final Javalin http;
   private final String address;
   private final List<String> notices;
 
-  private VerveServer(Store store, Javalin http, String host, List<String> notices) {
+  private VerveServer(Store store, Scorer scorer, Javalin http, String host, List<String> notices) {
     this.store = store;
+    this.scorer = scorer;
     this.http = http;
     this.address = "http://" + host + ":" + http.port();
     this.notices = List.copyOf(notices);
@@ -66,6 +74,8 @@ public final class VerveServer implements AutoCloseable {
     if (credentials.lacks(Role.ADMIN)) {
       secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first"));
     }
+    publish(options, store);
+    Scorer scorer = new Scorer(store);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try {
       Javalin http =
@@ -77,15 +87,38 @@ public final class VerveServer implements AutoCloseable {
                 config.http.prefer405over404 = true;
                 Problems.register(config.routes);
                 new IngestRoutes(store, credentials, meters).register(config.routes);
+                new Api(store, credentials, scorer, options.requestsPerSecond())
+                    .register(config.routes);
                 new Operations(store, meters).register(config.routes);
               });
       http.start(options.host(), options.port());
-      return new VerveServer(store, http, options.host(), secrets);
+      scorer.start();
+      return new VerveServer(store, scorer, http, options.host(), secrets);
     } catch (JavalinBindException e) {
       throw UserError.of(
           Place.option("--port"),
           "port " + options.port() + " of " + options.host() + " is taken or not ours to take",
           "Give another with --port, or stop what listens there.");
+    }
+  }
+
+  /** Publishes the model of the options, or the one in the data folder, with its lock beside it. */
+  private static void publish(ServerOptions options, Store store) {
+    Path file = options.model().orElse(options.data().resolve("model.yaml"));
+    if (options.model().isEmpty() && !Files.exists(file)) {
+      return;
+    }
+    try {
+      String name = String.valueOf(file.getFileName());
+      Path lock = file.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + ".lock.yaml");
+      new Models(store)
+          .publish(
+              Files.readString(file), Files.exists(lock) ? Files.readString(lock) : null, "start");
+    } catch (IOException e) {
+      throw UserError.of(
+          Place.file(file.toString()),
+          "the model cannot be read: " + e.getMessage(),
+          "Give a readable file with --model.");
     }
   }
 
@@ -105,6 +138,7 @@ public final class VerveServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop();
+    scorer.close();
     store.close();
   }
 }

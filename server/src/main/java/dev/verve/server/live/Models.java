@@ -2,7 +2,6 @@ package dev.verve.server.live;
 
 import dev.verve.model.Lock;
 import dev.verve.model.LockText;
-import dev.verve.model.ModelReader;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import java.sql.Connection;
@@ -35,7 +34,10 @@ public final class Models {
     store.write(
         connection -> {
           Optional<LiveModel> now = published(connection);
-          boolean same = now.isPresent() && now.get().yaml().equals(yaml) && lock == null;
+          boolean same =
+              now.isPresent()
+                  && now.get().yaml().equals(yaml)
+                  && (lock == null || now.get().version().equals(checked.version()));
           if (!same) {
             insert(connection, checked, who);
           }
@@ -89,10 +91,5 @@ public final class Models {
             LockText.of(lock),
             frozen.version(),
             model.key());
-  }
-
-  /** The problems of a text that is to become a model; throws them all at once. */
-  public static void check(String yaml) {
-    ModelReader.read("model.yaml", yaml);
   }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +54,10 @@ public final class Scorer implements AutoCloseable {
   }
 
   /** Does what changes scores otherwise, while no refresh runs. */
-  public void pausing(Runnable change) {
+  public <T> T pausing(Supplier<T> change) {
     scores.lock();
     try {
-      change.run();
+      return change.get();
     } finally {
       scores.unlock();
     }

@@ -75,3 +75,33 @@ select seq from event_log
 union all select seq from profile
 union all select seq from account_profile
 union all select seq from merge_log;
+create view event as
+select
+  p.id as user_id, a.id as account_id, e.event, e.happened_at as timestamp,
+  e.received_at, e.message_id, cast(e.properties as json) as properties
+from event_log e
+join identity i on i.user_key = e.user_key
+join identity p on p.user_key = i.person
+left join account a on a.account_key = e.account_key;
+create view score as
+select p.id, l.as_of, a.id as account_id, n.raw, n.score, n.band
+from score_now n
+join live l on l.version_key = n.version_key
+join identity p on p.user_key = n.person
+left join account a on a.account_key = n.account;
+create view score_history as
+select p.id, d.day as as_of, m.version, a.id as account_id, d.raw, d.score, d.band
+from score_day d
+join model m on m.version_key = d.version_key
+join identity p on p.user_key = d.person
+left join account a on a.account_key = d.account;
+create view account_score as
+select a.id, l.as_of, n.users, n.raw, n.score, n.band
+from account_now n
+join live l on l.version_key = n.version_key
+join account a on a.account_key = n.account;
+create view account_history as
+select a.id, d.day as as_of, m.version, d.users, d.raw, d.score, d.band
+from account_day d
+join model m on m.version_key = d.version_key
+join account a on a.account_key = d.account;
