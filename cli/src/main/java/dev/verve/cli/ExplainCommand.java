@@ -22,13 +22,13 @@ import picocli.CommandLine.Parameters;
     description =
         "Takes one score apart: points per action, change since a date, what would lift it.",
     footer = {"", "Example:", "  verve explain u42 events.csv --model b2b.yaml --from 2026-01-01"})
-final class ExplainCommand extends EventCommand {
+final class ExplainCommand extends ScoringCommand {
   @Parameters(index = "0", paramLabel = "ID", description = "The user or account.")
   private String id = "";
 
   @Parameters(
       index = "1..*",
-      arity = "0..*",
+      arity = "1..*",
       paramLabel = "EVENTS",
       description = "Files, globs, folders, '-' for standard input, or git:PATH.")
   private List<String> files = List.of();
@@ -45,12 +45,6 @@ final class ExplainCommand extends EventCommand {
 
   @Override
   List<String> events() {
-    if (files.isEmpty()) {
-      throw UserError.of(
-          Place.option("explain " + id),
-          "no events were given",
-          "Write `verve explain ID EVENTS --model FILE`.");
-    }
     return files;
   }
 

@@ -20,7 +20,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class Job implements AutoCloseable {
               options.input(events, model.timezone(), model.entity(), console.in()),
               scratch);
       BoundModel bound = Binder.bind(model, inputs.shape());
-      Loaded loaded = inputs.load(options.rejectPolicy());
+      Loaded loaded = inputs.load(options.rejectPolicy(), bound);
       Job job = new Job(file, engine, scratch, inputs, bound, loaded);
       job.noteLoading();
       console.step("Scoring");
@@ -89,29 +88,9 @@ final class Job implements AutoCloseable {
   }
 
   private void noteLoading() {
-    if (loaded.rejected() > 0) {
-      warnings.add(
-          "%,d of %,d rows could not be used (%s), the first: %s"
-              .formatted(
-                  loaded.rejected(),
-                  loaded.rows(),
-                  reasons(loaded.reasons()),
-                  loaded.samples().isEmpty() ? "unknown" : loaded.samples().get(0)));
-    }
-    if (loaded.repeated() > 0) {
-      warnings.add(
-          "%,d rows repeat a message id and were counted once".formatted(loaded.repeated()));
-    }
+    warnings.addAll(Rejected.notes(loaded));
     bound.unresolved().stream().map(Problem::toString).forEach(warnings::add);
     warnings.addAll(ModelAdvice.of(file.model()));
-  }
-
-  private static String reasons(Map<String, Long> reasons) {
-    return String.join(
-        ", ",
-        reasons.entrySet().stream()
-            .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
-            .toList());
   }
 
   /** The date of a run: the one that is given, else the last in the events. */

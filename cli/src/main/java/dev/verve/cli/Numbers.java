@@ -29,6 +29,17 @@ final class Numbers {
         Locale.ROOT, Math.abs(percent) < 9.95 && percent != 0 ? "%.1f %%" : "%.0f %%", percent);
   }
 
+  /** A number to three meaningful digits. */
+  static String significant(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : "unknown";
+    }
+    int digits = 2 - (int) Math.floor(Math.log10(Math.abs(value)));
+    return digits > 7
+        ? String.format(Locale.ROOT, "%.2e", value)
+        : String.format(Locale.ROOT, "%,." + Math.max(0, digits) + "f", value);
+  }
+
   /** An amount: whole where it is whole. */
   static String amount(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
       CheckCommand.class,
       ScoreCommand.class,
       CalibrateCommand.class,
@@ -31,6 +32,11 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      TuneCommand.class,
+      ValidateCommand.class,
+      DriftCommand.class,
+      RetentionCommand.class,
+      ImpactCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;

@@ -57,7 +57,10 @@ final class ModelTables {
         .withRows(rows);
   }
 
-  /** Table {@code action_event}: which events each action reads. */
+  /**
+   * Table {@code action_event}: which events each action reads. It is joined to the data, whose
+   * columns may have any name but those that begin with {@code v_}.
+   */
   static SmallTable actionEvents(BoundModel model) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (ActionRow row : model.actions()) {
@@ -66,8 +69,8 @@ final class ModelTables {
           .forEach(event -> rows.add(values(event, row.key())));
     }
     return SmallTable.named("action_event")
-        .with("event", Type.TEXT)
-        .with("action_key", Type.INTEGER)
+        .with("v_name", Type.TEXT)
+        .with("v_action", Type.INTEGER)
         .withRows(rows);
   }
 

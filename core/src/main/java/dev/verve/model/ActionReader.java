@@ -16,10 +16,8 @@ final class ActionReader {
   private ActionReader() {}
 
   static Optional<Action> read(String slug, YamlField field) {
-    if (!Slug.isSlug(slug)) {
-      field.problem(
-          "'" + slug + "' is no name for an action",
-          Slug.CURE + " The event's own name goes to `event`.");
+    if (!Slug.isLine(slug)) {
+      field.problem("an action's name is one line of at most 200 characters", "Shorten it.");
       return Optional.empty();
     }
     if (!field.isMapping()) {
@@ -40,9 +38,7 @@ final class ActionReader {
     Double maxPerDay = limit(fields, "max_per_day");
     Double max = limit(fields, "max");
     Curve curve =
-        Optional.ofNullable(fields.get("curve"))
-            .flatMap(f -> Words.read(f, Curve.values(), Curve::word))
-            .orElse(Curve.LINEAR);
+        Optional.ofNullable(fields.get("curve")).flatMap(CurveReader::read).orElse(Curve.LINEAR);
     Integer window =
         Optional.ofNullable(fields.get("window")).flatMap(YamlField::wholeDays).orElse(null);
     Decay decay = Optional.ofNullable(fields.get("decay")).flatMap(DecayReader::read).orElse(null);

@@ -1,8 +1,10 @@
 package dev.verve.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,10 @@ final class Canonical {
     canonical.line("window", model.window());
     canonical.decay("decay", model.decay());
     canonical.line("timezone", model.timezone());
-    for (Branch branch : model.branches()) {
+    for (Branch branch : inOrder(model.branches(), Branch::slug)) {
       canonical.line("branch", branch.slug());
       canonical.line("max_points", branch.maxPoints());
-      branch.actions().forEach(canonical::action);
+      inOrder(branch.actions(), Action::slug).forEach(canonical::action);
     }
     canonical.scale("scale", model.scale());
     for (WeightOverride override : model.overrides()) {
@@ -74,7 +76,7 @@ final class Canonical {
 
   private void action(Action action) {
     line("action", action.slug());
-    line("event", action.events());
+    line("event", inOrder(action.events(), event -> event));
     if (action.where() != null) {
       line("where", describe(action.where()));
     }
@@ -82,7 +84,7 @@ final class Canonical {
     line("weight", action.weight());
     line("max_per_day", action.maxPerDay());
     line("max", action.max());
-    line("curve", action.curve().word());
+    line("curve", action.curve());
     line("window", action.window());
     if (action.decay() != null) {
       decay("decay", action.decay());
@@ -104,7 +106,10 @@ final class Canonical {
           + " "
           + test.operator().name().toLowerCase(Locale.ROOT)
           + " "
-          + test.values().stream().map(v -> v instanceof String s ? quote(s) : v).toList()
+          + test.values().stream()
+              .map(v -> v instanceof String s ? quote(s) : v.toString())
+              .sorted()
+              .toList()
           + ")";
     }
     List<Condition> parts =
@@ -112,7 +117,11 @@ final class Canonical {
             ? all.parts()
             : ((Condition.AnyOf) condition).parts();
     return (condition instanceof Condition.All ? "all" : "any")
-        + parts.stream().map(Canonical::describe).toList();
+        + parts.stream().map(Canonical::describe).sorted().toList();
+  }
+
+  private static <T> List<T> inOrder(List<T> parts, Function<T, String> name) {
+    return parts.stream().sorted(Comparator.comparing(name)).toList();
   }
 
   private static String quote(String value) {

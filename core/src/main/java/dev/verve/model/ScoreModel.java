@@ -53,6 +53,13 @@ public record ScoreModel(
     require(hold >= 0 && hold < 100, "hold must be from 0 to below 100, was %s", hold);
   }
 
+  /** The same model with another decay. */
+  public ScoreModel withDecay(Decay other) {
+    return new ScoreModel(
+        name, title, entity, window, other, timezone, branches, scale, bands, hold, segments,
+        overrides, rollup, exclude, outcomes);
+  }
+
   /** All actions of all branches, in the order of the text. */
   public Stream<Action> actions() {
     return branches.stream().flatMap(branch -> branch.actions().stream());

@@ -5,8 +5,10 @@ import dev.verve.model.Measure;
 import dev.verve.model.ScoreModel;
 import dev.verve.problem.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model whose names are resolved against data: no later step can meet an unknown name.
@@ -47,6 +49,21 @@ public record BoundModel(
   /** The trait of this name, where the data has it. */
   public Optional<Trait> trait(String name) {
     return traits.stream().filter(t -> t.name().equals(name)).findFirst();
+  }
+
+  /** The names of all properties and traits that are read of events. */
+  public Set<String> properties() {
+    Set<String> names = new LinkedHashSet<>();
+    traits.forEach(trait -> names.add(trait.name()));
+    for (ActionRow row : actions) {
+      if (row.action().measure().property() != null) {
+        names.add(row.action().measure().property());
+      }
+      if (row.action().where() != null) {
+        names.addAll(row.action().where().properties());
+      }
+    }
+    return names;
   }
 
   /** Whether any action counts different values, which need a rollup of their own. */

@@ -34,7 +34,7 @@ public record Place(@Nullable String file, int line, String path) {
       }
     }
     if (!path.isEmpty()) {
-      text.append(text.isEmpty() ? "" : " ").append(path);
+      text.append(text.isEmpty() ? "" : " ").append(path.replace("\n", "\\n"));
     }
     return text.toString();
   }

@@ -1,6 +1,7 @@
 package dev.verve.problem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,9 +16,9 @@ public final class Problems {
     found.add(new Problem(place, message, cure));
   }
 
-  /** The problems so far, in the order in which they were found. */
+  /** The problems so far, by their lines; those of one line in the order of finding. */
   public List<Problem> found() {
-    return List.copyOf(found);
+    return found.stream().sorted(Comparator.comparingInt(p -> p.place().line())).toList();
   }
 
   public boolean isEmpty() {
@@ -31,7 +32,7 @@ public final class Problems {
    */
   public void refuseIfAny() {
     if (!found.isEmpty()) {
-      throw new UserError(found);
+      throw new UserError(found());
     }
   }
 }

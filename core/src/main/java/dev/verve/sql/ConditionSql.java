@@ -107,6 +107,6 @@ public final class ConditionSql {
   }
 
   private static String number(String property) {
-    return "try_cast(" + property + " as double)";
+    return "(" + NumberSql.of(property) + ")";
   }
 }

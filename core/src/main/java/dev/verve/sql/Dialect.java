@@ -35,7 +35,10 @@ public interface Dialect {
   /** Whether a text ends with another. */
   String endsWith(String text, String part);
 
-  /** The value that stands beside the greatest key, nulls of the value left out. */
+  /**
+   * The value that stands beside the greatest key, nulls of the value left out; of several at the
+   * same key the greatest, so that the order of rows never decides.
+   */
   String latest(String value, String key);
 
   /** The quantile of an aggregated column by linear interpolation (type 7). */

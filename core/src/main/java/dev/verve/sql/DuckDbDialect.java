@@ -53,7 +53,7 @@ public final class DuckDbDialect implements Dialect {
 
   @Override
   public String latest(String value, String key) {
-    return "arg_max(" + value + ", " + key + ")";
+    return "arg_max(" + value + ", (" + key + ", " + value + "))";
   }
 
   @Override

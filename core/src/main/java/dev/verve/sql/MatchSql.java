@@ -13,9 +13,6 @@ import java.util.function.Predicate;
  * each of them counts. Actions without a condition need no text at all.
  */
 final class MatchSql {
-  /** Values beyond this are no measurements: they would turn every sum into infinity. */
-  private static final String HUGE = "1e300";
-
   private final BoundModel model;
   private final ConditionSql conditions;
 
@@ -52,7 +49,7 @@ final class MatchSql {
     if (reading.isEmpty()) {
       return "count(*)";
     }
-    String value = byAction(reading, this::number, "1");
+    String value = byAction(reading, row -> NumberSql.of(access(row)), "1");
     if (!model.takesMaximum()) {
       return "cast(coalesce(sum(" + value + "), 0) as double)";
     }
@@ -71,11 +68,6 @@ final class MatchSql {
     return byAction(reading, row -> "nullif(cast(" + access(row) + " as varchar), '')", "null");
   }
 
-  private String number(ActionRow row) {
-    String number = "try_cast(" + access(row) + " as double)";
-    return "case when abs(" + number + ") < " + HUGE + " then " + number + " end";
-  }
-
   private String access(ActionRow row) {
     Measure measure = row.action().measure();
     return model.shape().properties().access(String.valueOf(measure.property())).orElse("null");
@@ -83,7 +75,7 @@ final class MatchSql {
 
   private static String byAction(
       List<ActionRow> rows, Function<ActionRow, String> value, String otherwise) {
-    StringBuilder cases = new StringBuilder("case m.action_key");
+    StringBuilder cases = new StringBuilder("case m.v_action");
     rows.forEach(
         row -> cases.append(" when ").append(row.key()).append(" then ").append(value.apply(row)));
     return cases.append(" else ").append(otherwise).append(" end").toString();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who is scored, since when, in which account, under which overrides. Traits come from the users
@@ -73,7 +74,11 @@ public final class PopulationSql {
     }
     return SqlFile.render(
         "seen_or_listed",
-        Map.of("beginning", dialect.date(beginning), "columns", columns(), "seen", seen));
+        Map.of(
+            "beginning", dialect.date(beginning),
+            "columns", columns(),
+            "traits", peopleTraits(),
+            "seen", seen));
   }
 
   private String columns() {
@@ -85,11 +90,17 @@ public final class PopulationSql {
       columns.append(" as account");
     }
     for (Trait trait : model.traits()) {
-      String access =
-          trait.source() == Trait.Source.PEOPLE ? "p." + trait.access() : "s." + alias(trait);
+      String access = (trait.source() == Trait.Source.PEOPLE ? "p." : "s.") + alias(trait);
       columns.append(",\n  ").append(access).append(" as ").append(alias(trait));
     }
     return columns.toString();
+  }
+
+  private String peopleTraits() {
+    return model.traits().stream()
+        .filter(trait -> trait.source() == Trait.Source.PEOPLE)
+        .map(trait -> ", " + trait.access() + " as " + alias(trait))
+        .collect(Collectors.joining());
   }
 
   private String profile(ConditionSql conditions) {

@@ -95,6 +95,8 @@ public final class ScoreSql {
                 overridden ? "w.weight" : "a.weight",
                 "amount",
                 names.amount(),
+                "bent",
+                CurveSql.bent(model.actions(), "m.action_key", "m.amount"),
                 "members",
                 members));
     return model.capsBranches() ? SqlFile.render("point_capped", Map.of("point", point)) : point;

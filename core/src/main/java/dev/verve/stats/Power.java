@@ -58,6 +58,15 @@ public record Power(double alpha, double power, double controlShare, double vari
     return detectable((double) users, variance);
   }
 
+  /**
+   * The smallest effect that a test would show whose interval of level 1 − alpha reaches so far to
+   * either side, in large samples.
+   */
+  public double smallestEffect(double halfWidth) {
+    double quantile = Tails.normalQuantile(1 - alpha / 2);
+    return halfWidth * (quantile + Tails.normalQuantile(power)) / quantile;
+  }
+
   /** How many users of both arms a difference of means of this size needs. */
   public long usersNeeded(double effect, double variance) {
     Arguments.require(effect != 0, "effect must not be 0");

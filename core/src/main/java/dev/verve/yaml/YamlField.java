@@ -197,7 +197,11 @@ public final class YamlField {
         : "'" + (value.length() > 60 ? value.substring(0, 60) + "…" : value) + "'";
   }
 
+  /** Java also reads a number that ends with d or f, which here would be a slip. */
   private static double parse(String digits) {
+    if (!digits.isEmpty() && Character.isLetter(digits.charAt(digits.length() - 1))) {
+      return Double.NaN;
+    }
     try {
       return Double.parseDouble(digits.replace("_", ""));
     } catch (NumberFormatException e) {

@@ -5,7 +5,7 @@ select
   case a.curve
     when 'sqrt' then sqrt(greatest(m.amount, 0))
     when 'log' then ln(1 + greatest(m.amount, 0))
-    else m.amount
+    else :bent
   end * :weight as points
 from (:amount) m
 join action a on a.action_key = m.action_key

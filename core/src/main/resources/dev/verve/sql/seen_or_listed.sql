@@ -6,4 +6,4 @@ select
     else least(s.first_seen, coalesce(p.v_first_seen, :beginning))
   end as first_seen:columns
 from (:seen) s
-full join person p on p.v_entity = s.entity
+full join (select *:traits from person) p on p.v_entity = s.entity

@@ -7,7 +7,6 @@ import dev.verve.problem.UserError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +35,10 @@ record CsvHeader(char delimiter, List<String> columns) {
     try (InputStream stream = FileFormat.open(file.path())) {
       head = stream.readNBytes(MOST_BYTES);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw UserError.of(
+          Place.file(file.name()),
+          "the file cannot be read: " + e.getMessage(),
+          "Check that it is whole, and packed as its ending says.");
     }
     String text = new String(head, StandardCharsets.UTF_8);
     if (text.startsWith("\uFEFF")) {
@@ -46,7 +48,13 @@ record CsvHeader(char delimiter, List<String> columns) {
       throw UserError.of(
           Place.file(file.name()), "the file is empty", "Give a file with a header and rows.");
     }
-    char delimiter = delimiter(firstLine(text));
+    if (text.indexOf('\0') >= 0) {
+      throw UserError.of(
+          Place.file(file.name()), "the file is not UTF-8 text", "Save it as CSV in UTF-8.");
+    }
+    String line = firstLine(text);
+    char delimiter = delimiter(line);
+    checkWidth(file, 1 + line.chars().filter(c -> c == delimiter).count());
     List<String> names = names(text, delimiter);
     check(file, names);
     return new CsvHeader(delimiter, names);
@@ -91,15 +99,18 @@ record CsvHeader(char delimiter, List<String> columns) {
     return names;
   }
 
-  private static void check(InputFile file, List<String> names) {
-    Place header = new Place(file.name(), 1, "");
-    if (names.size() > MOST_COLUMNS) {
+  private static void checkWidth(InputFile file, long columns) {
+    if (columns > MOST_COLUMNS) {
       throw UserError.of(
-          header,
-          "the header has %,d columns".formatted(names.size()),
+          new Place(file.name(), 1, ""),
+          "the header has %,d columns".formatted(columns),
           "Verve reads at most %,d. Keep those that are needed, or put properties into one JSON column."
               .formatted(MOST_COLUMNS));
     }
+  }
+
+  private static void check(InputFile file, List<String> names) {
+    Place header = new Place(file.name(), 1, "");
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!name.isEmpty() && !seen.add(name.toLowerCase(Locale.ROOT))) {

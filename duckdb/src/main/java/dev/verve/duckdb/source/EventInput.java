@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What the user gives: files and how to read them.
  *
- * @param events files, globs, folders or {@code -}
+ * @param events files, globs, folders, {@code -}, or {@code git:} and the path of a repository
  * @param users a file of users or accounts with traits
  * @param mapped column by role, where the usual names do not tell
  * @param event the event that every row is, where there is no event column

@@ -10,9 +10,11 @@ import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Dialect;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,11 +43,12 @@ final class EventRelation {
     this.dialect = engine.dialect();
   }
 
-  Loaded load(RejectPolicy policy) {
+  /** Loads with the properties of these names; the others are never read. */
+  Loaded load(RejectPolicy policy, Predicate<String> wanted) {
     if (plainParquet) {
       engine.view("source_row", parquet(scans.get(0)));
     } else {
-      engine.table("source_row", parsed());
+      engine.table("source_row", parsed(wanted));
     }
     boolean clean = plainParquet && isClean();
     engine.view(
@@ -66,10 +69,10 @@ final class EventRelation {
         + String.join(
             ", ",
             roles.plain(ColumnRole.USER) + " as v_user",
-            roles.plain(ColumnRole.ACCOUNT) + " as v_account",
+            presentOrNull(roles.plain(ColumnRole.ACCOUNT)) + " as v_account",
             (input.event().isPresent() ? roles.event() : roles.plain(ColumnRole.EVENT))
                 + " as v_event",
-            roles.plain(ColumnRole.MESSAGE) + " as v_message",
+            presentOrNull(roles.plain(ColumnRole.MESSAGE)) + " as v_message",
             time + " as v_at",
             roles.day(time, kind) + " as v_day",
             RowProblems.expression(roles, input.entity(), time) + " as v_problem")
@@ -78,16 +81,19 @@ final class EventRelation {
         + ") raw";
   }
 
-  private String parsed() {
-    return scans.stream().map(this::parsed).collect(Collectors.joining("\nunion all by name\n"));
+  /** An id that may be missing: an empty one is nobody's, and would make all rows one. */
+  private static String presentOrNull(String id) {
+    return "nullif(" + id + ", '')";
   }
 
-  private String parsed(Scan scan) {
+  private String parsed(Predicate<String> wanted) {
+    return scans.stream()
+        .map(scan -> parsed(scan, wanted))
+        .collect(Collectors.joining("\nunion all by name\n"));
+  }
+
+  private String parsed(Scan scan, Predicate<String> wanted) {
     RoleSql roles = new RoleSql(scan, input, dialect);
-    String own =
-        scan.format() == FileFormat.PARQUET && scans.size() > 1
-            ? "cast(columns(* exclude (v_file)) as varchar), v_file"
-            : "*";
     return "select *, "
         + roles.day("v_at", TimeKind.INSTANT)
         + " as v_day, "
@@ -95,7 +101,7 @@ final class EventRelation {
         + " as v_problem\nfrom (select "
         + String.join(
             ", ",
-            own,
+            own(scan, wanted),
             roles.text(ColumnRole.USER) + " as v_user",
             roles.text(ColumnRole.ACCOUNT) + " as v_account",
             roles.event() + " as v_event",
@@ -107,6 +113,22 @@ final class EventRelation {
         + ") raw) parsed";
   }
 
+  private String own(Scan scan, Predicate<String> wanted) {
+    if (scan.format() == FileFormat.JSON) {
+      return "v_json, v_file";
+    }
+    String nested = scan.roles().get(ColumnRole.PROPERTIES);
+    List<String> columns = new ArrayList<>();
+    for (String column : scan.columns().keySet()) {
+      if (column.equals(nested) || wanted.test(column)) {
+        String name = dialect.name(column);
+        columns.add(scans.size() > 1 ? "cast(" + name + " as varchar) as " + name : name);
+      }
+    }
+    columns.add("v_file");
+    return String.join(", ", columns);
+  }
+
   /** Parquet keeps counts and bounds of each column, so that this reads no rows. */
   private boolean isClean() {
     String id = input.entity() == Entity.USER ? "v_user" : "v_account";
@@ -116,16 +138,17 @@ final class EventRelation {
                 "select count(*) as n, count(%s) as ids, count(v_at) as times, count(v_event) as events from source_row"
                     .formatted(id))
             .get(0);
-    long blank =
-        engine
-            .query(
-                "select count(*) as n from source_row where %s = '' or v_event = ''".formatted(id))
-            .get(0)
-            .whole("n");
-    return blank == 0
+    return isEmpty(id + " = ''")
+        && isEmpty("v_event = ''")
         && row.whole("n") == row.whole("ids")
         && row.whole("n") == row.whole("times")
         && row.whole("n") == row.whole("events");
+  }
+
+  private boolean isEmpty(String condition) {
+    return engine
+        .query("select 1 as one from source_row where " + condition + " limit 1")
+        .isEmpty();
   }
 
   private long rows() {

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds the files that an argument means: a file, a glob, a folder, or standard input. */
+/**
+ * Finds the files that an argument means: a file, a glob, a folder, a repository, or standard
+ * input.
+ */
 final class InputFiles {
   private InputFiles() {}
 
@@ -24,7 +27,7 @@ final class InputFiles {
    * The files of all arguments.
    *
    * @param stdin what {@code -} reads
-   * @param scratch a folder for what arrives on standard input
+   * @param scratch a folder for what arrives on standard input or from a repository
    * @throws UserError where an argument means no readable file
    */
   static List<InputFile> find(List<String> arguments, InputStream stdin, Path scratch) {
@@ -32,8 +35,9 @@ final class InputFiles {
     List<InputFile> files = new ArrayList<>();
     for (String argument : arguments) {
       try {
-        files.addAll(
-            argument.equals("-") ? standardInput(stdin, scratch) : files(argument, problems));
+        files.addAll(find(argument, stdin, scratch, problems));
+      } catch (UserError e) {
+        e.problems().forEach(p -> problems.add(p.place(), p.message(), p.cure()));
       } catch (IOException | InvalidPathException e) {
         problems.add(
             Place.file(argument), "cannot be read: " + reason(e), "Check the path and its rights.");
@@ -41,6 +45,16 @@ final class InputFiles {
     }
     problems.refuseIfAny();
     return files;
+  }
+
+  private static List<InputFile> find(
+      String argument, InputStream stdin, Path scratch, Problems problems) throws IOException {
+    if (argument.equals("-")) {
+      return standardInput(stdin, scratch);
+    }
+    return argument.startsWith(GitHistory.PREFIX)
+        ? List.of(GitHistory.read(argument, scratch))
+        : files(argument, problems);
   }
 
   private static List<InputFile> standardInput(InputStream stdin, Path scratch) throws IOException {

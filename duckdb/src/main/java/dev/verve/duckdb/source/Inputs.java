@@ -5,6 +5,7 @@ import dev.verve.event.ColumnRole;
 import dev.verve.event.RoleFinder;
 import dev.verve.event.TimeKind;
 import dev.verve.model.Entity;
+import dev.verve.plan.BoundModel;
 import dev.verve.plan.EventShape;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The opened input: columns are known, nothing but JSON has been read. {@link #shape} is what a
@@ -155,8 +157,21 @@ public final class Inputs {
    * @throws dev.verve.problem.UserError where too many rows are bad, or none is good
    */
   public Loaded load(RejectPolicy rejects) {
+    return load(rejects, name -> true);
+  }
+
+  /**
+   * Makes the relations that plans read, with those properties only that a bound model reads.
+   *
+   * @throws dev.verve.problem.UserError where too many rows are bad, or none is good
+   */
+  public Loaded load(RejectPolicy rejects, BoundModel model) {
+    return load(rejects, model.properties()::contains);
+  }
+
+  private Loaded load(RejectPolicy rejects, Predicate<String> wanted) {
     people.ifPresent(People::load);
     EventRelation relation = new EventRelation(engine, input, scans, isPlainParquet(), timeKind());
-    return relation.load(rejects);
+    return relation.load(rejects, wanted);
   }
 }

@@ -2,11 +2,15 @@ package dev.verve.duckdb.source;
 
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.Row;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Counts the rows that cannot be used and finds them again in their files. The database says which
@@ -49,21 +53,35 @@ final class RejectFinder {
     return new Rejects(rows + broken.size(), reasons, located);
   }
 
-  /** Lines that the database could not take apart, once each. */
+  /** Lines of events that the database could not take apart, once each. */
   private Map<BrokenLine, String> brokenLines() {
     Map<BrokenLine, String> broken = new LinkedHashMap<>();
-    if (scans.stream().noneMatch(scan -> scan.format() == FileFormat.CSV)) {
-      return broken;
+    for (Scan scan : scans) {
+      if (scan.format() == FileFormat.CSV) {
+        scan.files().forEach(file -> broken.putAll(brokenLines(file.path())));
+      }
     }
+    return broken;
+  }
+
+  private Map<BrokenLine, String> brokenLines(Path file) {
+    SortedMap<Long, String> kinds = new TreeMap<>();
     engine.each(
         """
-        select s.file_path, e.line, any_value(e.error_type) as kind
+        select e.line_byte_position as position, min(e.error_type) as kind
         from reject_errors e join reject_scans s on s.scan_id = e.scan_id and s.file_id = e.file_id
-        group by 1, 2 order by 1, 2""",
-        row ->
-            broken.put(
-                new BrokenLine(row.string("file_path"), row.whole("line")),
-                CsvRejects.reason(row.string("kind"))));
+        where s.file_path = %s group by 1"""
+            .formatted(engine.dialect().text(file.toString())),
+        row -> kinds.put(row.whole("position"), row.string("kind")));
+    Map<BrokenLine, String> broken = new LinkedHashMap<>();
+    if (!kinds.isEmpty()) {
+      Map<Long, Long> lines = LineCount.of(file, new TreeSet<>(kinds.keySet()));
+      kinds.forEach(
+          (position, kind) ->
+              broken.put(
+                  new BrokenLine(file.toString(), lines.getOrDefault(position, 0L)),
+                  CsvRejects.reason(kind)));
+    }
     return broken;
   }
 

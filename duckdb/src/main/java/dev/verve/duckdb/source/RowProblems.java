@@ -16,24 +16,28 @@ final class RowProblems {
   /** The problem of a row as text, or null; over the role columns of a scan. */
   static String expression(RoleSql roles, Entity entity, String time) {
     ColumnRole id = entity == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
-    return cases(roles.text(id), entity, roles.timeText(), time, roles.event());
+    return cases(roles.text(id), entity, roles.timeText(), time + " is null", roles.event());
   }
 
   /** The problem of a parsed row. */
   static String ofParsed(Entity entity) {
     return cases(
-        entity == Entity.USER ? "v_user" : "v_account", entity, "v_time", "v_at", "v_event");
+        entity == Entity.USER ? "v_user" : "v_account",
+        entity,
+        "v_time",
+        "not coalesce(" + TimeSql.plausible("v_at") + ", false)",
+        "v_event");
   }
 
   private static String cases(
-      String id, Entity entity, String timeText, String time, String event) {
-    return "case when %s is null then '%s' when %s is null then '%s' when %s is null then '%s' when %s is null then '%s' end"
+      String id, Entity entity, String timeText, String badTime, String event) {
+    return "case when %s is null then '%s' when %s is null then '%s' when %s then '%s' when %s is null then '%s' end"
         .formatted(
             id,
             entity == Entity.USER ? NO_USER : NO_ACCOUNT,
             timeText,
             NO_TIME,
-            time,
+            badTime,
             BAD_TIME,
             event,
             NO_EVENT);

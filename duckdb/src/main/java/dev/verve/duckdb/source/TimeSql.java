@@ -12,10 +12,6 @@ import java.util.Optional;
  * without a zone is a time of the model's zone, which is the session's.
  */
 final class TimeSql {
-  /** Years outside of these are misread numbers, not times. */
-  private static final String PLAUSIBLE =
-      "between timestamptz '1900-01-01 00:00:00+00' and timestamptz '2200-01-01 00:00:00+00'";
-
   private final Optional<String> format;
   private final Dialect dialect;
 
@@ -42,11 +38,15 @@ final class TimeSql {
       return "cast(" + column + " as timestamptz)";
     }
     String text = "trim(cast(" + column + " as varchar))";
-    String parsed =
-        format
-            .map(f -> "cast(try_strptime(" + text + ", " + dialect.text(f) + ") as timestamptz)")
-            .orElseGet(() -> anyForm(text));
-    return "case when " + parsed + " " + PLAUSIBLE + " then " + parsed + " end";
+    return format
+        .map(f -> "cast(try_strptime(" + text + ", " + dialect.text(f) + ") as timestamptz)")
+        .orElseGet(() -> anyForm(text));
+  }
+
+  /** Whether an instant is a time at all, and not a number that was misread. */
+  static String plausible(String instant) {
+    return instant
+        + " between timestamptz '1900-01-01 00:00:00+00' and timestamptz '2200-01-01 00:00:00+00'";
   }
 
   /** The day of an instant in the session's zone. */

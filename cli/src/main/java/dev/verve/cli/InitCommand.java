@@ -1,0 +1,103 @@
+package dev.verve.cli;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.source.Inputs;
+import dev.verve.duckdb.source.Loaded;
+import dev.verve.insight.draft.ModelDraft;
+import dev.verve.model.Entity;
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Drafts a model from events. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads events and drafts a score model: actions, weights and branches, each with its reason.",
+      "The draft is a beginning to edit, not a verdict."
+    },
+    footer = {"", "Example:", "  verve init events.csv -o b2b.yaml"})
+final class InitCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "1..*",
+      description = "Files, globs, folders, '-' for standard input, or git:PATH.")
+  private List<String> events = List.of();
+
+  @Mixin private EventOptions options = new EventOptions();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the model goes. Default: the terminal.")
+  private @Nullable Path output;
+
+  @Option(names = "--force", description = "Replaces a file that is there already.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Answers in JSON.")
+  private boolean json;
+
+  InitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (output != null && Files.exists(output) && !force) {
+      throw UserError.of(
+          Place.file(output.toString()),
+          "there is a file already",
+          "Name another, or replace it with `--force`.");
+    }
+    String draft = draft();
+    console.step("");
+    if (output != null) {
+      Path target = output;
+      Atomically.write(target, part -> Files.writeString(part, draft));
+    }
+    if (json) {
+      console.out().flush();
+      try (Json document = Json.to(console.bytes())) {
+        document.object(root -> root.text("model", draft).text("file", output));
+      }
+    } else if (output == null) {
+      console.out().print(draft);
+    } else {
+      console
+          .out()
+          .printf(
+              "Wrote %s. Next: read it, then `verve check %s %s`.%n",
+              output, output, events.get(0));
+    }
+    console.flush();
+    return 0;
+  }
+
+  private String draft() {
+    ZoneId zone = ZoneId.of("UTC");
+    try (Scratch scratch = Scratch.make();
+        DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
+      console.step("Reading events");
+      Inputs inputs =
+          Inputs.open(
+              engine, options.input(events, zone, Entity.USER, console.in()), scratch.folder());
+      Loaded loaded = inputs.load(options.rejectPolicy());
+      Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
+      console.step("Drafting a model");
+      return ModelDraft.of(engine, inputs.shape(), loaded.span(), events.get(0));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.verve.cli;
+
+import dev.verve.insight.evidence.Baseline;
+import dev.verve.insight.evidence.ModelTuning;
+import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.model.Decay;
+import dev.verve.model.Outcome;
+import dev.verve.model.ScoreModel;
+import dev.verve.problem.Place;
+import dev.verve.problem.Suggestion;
+import dev.verve.problem.UserError;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What evidence on a model says beside that on a table: outcome, dates, naive rules, choices. */
+final class ModelEvidence {
+  private ModelEvidence() {}
+
+  /** The outcome of a model: the one that is named, else the first. */
+  static Outcome outcome(ScoreModel model, String file, @Nullable String name) {
+    List<String> names = model.outcomes().stream().map(Outcome::name).toList();
+    if (names.isEmpty()) {
+      throw UserError.of(
+          Place.file(file),
+          "the model names no outcome",
+          "Add what a good score should go with, such as `outcome: {retained_within: 30d}`.");
+    }
+    if (name == null) {
+      return model.outcomes().get(0);
+    }
+    return model.outcomes().stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserError.of(
+                    Place.option("--outcome"),
+                    "the model names no outcome '" + name + "'",
+                    Suggestion.didYouMean(name, names)));
+  }
+
+  /** The outcome in words. */
+  static String words(Outcome outcome) {
+    return switch (outcome.kind()) {
+      case RETAINED -> "any scored action within %d days".formatted(outcome.days());
+      case EVENT -> "%s within %d days".formatted(outcome.event(), outcome.days());
+      case LOST_EVENT -> "no %s within %d days".formatted(outcome.event(), outcome.days());
+    };
+  }
+
+  static void write(Json json, ModelValidator.Answer answer) {
+    json.text("outcome", words(answer.outcome()));
+    json.text("as_of", answer.date());
+    json.object(
+        "baselines",
+        fields ->
+            answer
+                .baselines()
+                .forEach(
+                    it ->
+                        fields.object(
+                            it.name(), inner -> EstimateJson.difference(inner, it.difference()))));
+  }
+
+  static void write(Json json, ModelTuning tuning) {
+    json.text("outcome", words(tuning.outcome()));
+    Optional<ModelTuning.Choice> choice = tuning.choice();
+    json.text("decay", choice.map(it -> decay(it.decay())).orElse(null));
+    json.text("curve", choice.map(it -> it.curve().name().toLowerCase(Locale.ROOT)).orElse(null));
+    json.texts(
+        "learned_on",
+        choice
+            .map(it -> it.cuts().training().stream().map(LocalDate::toString).toList())
+            .orElse(List.of()));
+    json.text("judged_on", choice.map(it -> it.cuts().testing().toString()).orElse(null));
+  }
+
+  static List<String> lines(ModelValidator.Answer answer) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("  Scored on %s; outcome: %s".formatted(answer.date(), words(answer.outcome())));
+    if (!answer.baselines().isEmpty()) {
+      Table table = new Table().text("Naive rule").text("AUC").text("the score is better by");
+      for (Baseline it : answer.baselines()) {
+        table.row(
+            it.words(),
+            it.difference()
+                .second()
+                .either(known -> ValidationText.decimals(known.value()), unknown -> "unknown"),
+            ValidationText.estimate(it.difference().difference()));
+      }
+      lines.add("");
+      lines.addAll(table.lines());
+    }
+    return lines;
+  }
+
+  static List<String> lines(ModelTuning tuning) {
+    return tuning
+        .choice()
+        .map(
+            it ->
+                List.of(
+                    "",
+                    "  Outcome: %s".formatted(words(tuning.outcome())),
+                    "  Decay: %s; curve: %s; learned on %s, judged on %s"
+                        .formatted(
+                            decay(it.decay()),
+                            it.curve().name().toLowerCase(Locale.ROOT),
+                            it.cuts().training(),
+                            it.cuts().testing())))
+        .orElse(List.of());
+  }
+
+  private static String decay(Decay decay) {
+    return switch (decay.kind()) {
+      case NONE -> "none";
+      case HALF_LIFE -> "half-life %sd".formatted(Numbers.amount(decay.days()));
+      case LINEAR -> "linear %sd".formatted(Numbers.amount(decay.days()));
+    };
+  }
+}

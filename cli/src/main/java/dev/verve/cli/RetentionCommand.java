@@ -1,0 +1,175 @@
+package dev.verve.cli;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.source.Inputs;
+import dev.verve.duckdb.source.Loaded;
+import dev.verve.duckdb.source.TableInput;
+import dev.verve.insight.retention.CohortPeriod;
+import dev.verve.insight.retention.DurationTable;
+import dev.verve.insight.retention.EventRetention;
+import dev.verve.insight.retention.RetentionAnswer;
+import dev.verve.model.Entity;
+import dev.verve.problem.Place;
+import dev.verve.problem.Problems;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows who comes back, and for how long users stay. */
+@Command(
+    name = "retention",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Shows who comes back N days after the first day, by cohort, and for how long users stay.",
+      "exact: active on day N; bracket: on one of the days N to N + 6; unbounded: on day N or later.",
+      "Each counts only users who could be observed for that long."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  verve retention events.csv --users users.csv --by month",
+      "  verve retention --table enrolments.csv --duration days --lost unregistered"
+    })
+final class RetentionCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "0..*",
+      description = "Files, globs, folders, or '-' for standard input.")
+  private List<String> events = new ArrayList<>();
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "Durations that are known: one row a user.")
+  private @Nullable String table;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "COL",
+      description = "Table: time until the loss, or until now.")
+  private @Nullable String duration;
+
+  @Option(
+      names = "--lost",
+      paramLabel = "COL",
+      description = "Table: 1 or true where the user was lost.")
+  private @Nullable String lost;
+
+  @Option(
+      names = "--days",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1,7,14,28,30,60,90",
+      description = "Days after the first. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> days = new ArrayList<>();
+
+  @Option(
+      names = "--by",
+      paramLabel = "TIME",
+      defaultValue = "week",
+      description = "Cohorts by day, week or month. Default: ${DEFAULT-VALUE}.")
+  private CohortPeriod by = CohortPeriod.WEEK;
+
+  @Option(
+      names = "--lost-after",
+      paramLabel = "DAYS",
+      defaultValue = "30",
+      description = "Silent days up to the end that mean lost. Default: ${DEFAULT-VALUE}.")
+  private int lostAfter = 30;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Where days begin. Default: ${DEFAULT-VALUE}.")
+  private ZoneId zone = ZoneId.of("UTC");
+
+  @Mixin private EventOptions options = new EventOptions();
+
+  @Option(names = "--json", description = "Answers in JSON.")
+  private boolean json;
+
+  RetentionCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    requireSound();
+    RetentionAnswer answer = table == null ? ofEvents() : ofTable(table);
+    console.step("");
+    if (json) {
+      console.out().flush();
+      try (Json document = Json.to(console.bytes())) {
+        document.object(root -> RetentionJson.write(root, answer));
+      }
+    } else {
+      RetentionText.lines(answer).forEach(console.out()::println);
+      console.out().flush();
+      answer.warnings().forEach(warning -> console.notice("note: " + warning));
+    }
+    console.flush();
+    return 0;
+  }
+
+  private void requireSound() {
+    Problems problems = new Problems();
+    if ((table == null) == events.isEmpty()) {
+      problems.add(
+          Place.option("retention"),
+          table == null ? "there is nothing to read" : "events and --table stand side by side",
+          "Give events, or --table FILE --duration COL --lost COL.");
+    }
+    if (table != null) {
+      MetricOptions.require(problems, "--duration", duration);
+      MetricOptions.require(problems, "--lost", lost);
+    }
+    if (days.stream().anyMatch(day -> day < 0)) {
+      problems.add(Place.option("--days"), "must not be negative", "Try `--days 1,7,30`.");
+    }
+    if (lostAfter < 1) {
+      problems.add(Place.option("--lost-after"), "must be at least 1", "");
+    }
+    problems.refuseIfAny();
+  }
+
+  private RetentionAnswer ofTable(String file) {
+    try (GivenTable job = GivenTable.open(console, file)) {
+      TableInput given = job.table();
+      String time = Objects.requireNonNull(duration);
+      String loss = Objects.requireNonNull(lost);
+      given.check().number("--duration", time).number("--lost", loss).refuseIfAny();
+      job.engine()
+          .table(
+              "durations",
+              "select %s as duration, %s as lost from %s"
+                  .formatted(given.number(time), given.number(loss), given.relation()));
+      return DurationTable.answer(job.engine(), "durations").withWarnings(job.warnings());
+    }
+  }
+
+  private RetentionAnswer ofEvents() {
+    try (Scratch scratch = Scratch.make();
+        DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
+      console.step("Reading events");
+      Inputs inputs =
+          Inputs.open(
+              engine, options.input(events, zone, Entity.USER, console.in()), scratch.folder());
+      Loaded loaded = inputs.load(options.rejectPolicy());
+      console.step("Counting");
+      return new EventRetention(days, by, lostAfter)
+          .answer(engine, loaded.span().last(), inputs.shape().people().isPresent())
+          .withWarnings(Rejected.notes(loaded));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.verve.cli;
+
+import dev.verve.insight.retention.Cohort;
+import dev.verve.insight.retention.RetentionAnswer;
+import dev.verve.stats.KaplanMeier;
+import dev.verve.stats.Retention;
+import java.util.List;
+
+/** Retention and survival for machines; rates are shares from 0 to 1. */
+final class RetentionJson {
+  private RetentionJson() {}
+
+  static void write(Json json, RetentionAnswer answer) {
+    days(json, answer.days());
+    json.list("cohorts", list -> answer.cohorts().forEach(c -> list.object(o -> cohort(o, c))));
+    List<KaplanMeier.Step> steps =
+        answer.survival().value().map(KaplanMeier::steps).orElse(List.of());
+    json.list("survival", list -> steps.forEach(step -> list.object(o -> step(o, step))));
+    json.number(
+        "median",
+        answer.survival().value().map(c -> c.median().orElse(Double.NaN)).orElse(Double.NaN));
+    json.text("method", answer.method());
+    json.texts("warnings", answer.warnings());
+  }
+
+  private static void days(Json json, List<Retention> days) {
+    json.list("days", list -> days.forEach(day -> list.object(o -> day(o, day))));
+  }
+
+  private static void day(Json json, Retention day) {
+    json.count("day", day.day());
+    json.count("eligible", day.eligible());
+    json.number("exact", day.exactRate().orElse(Double.NaN));
+    json.number("bracket", day.bracketRate().orElse(Double.NaN));
+    json.number("unbounded", day.unboundedRate().orElse(Double.NaN));
+    json.count("bracket_eligible", day.bracketEligible());
+  }
+
+  private static void cohort(Json json, Cohort cohort) {
+    json.text("cohort", cohort.from());
+    json.count("users", cohort.users());
+    days(json, cohort.days());
+  }
+
+  private static void step(Json json, KaplanMeier.Step step) {
+    if (step.time() == Math.rint(step.time())) {
+      json.count("day", (long) step.time());
+    } else {
+      json.number("day", step.time());
+    }
+    json.number("s", step.survival());
+    json.number("low", step.low().orElse(Double.NaN));
+    json.number("high", step.high().orElse(Double.NaN));
+  }
+}

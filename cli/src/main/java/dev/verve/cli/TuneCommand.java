@@ -1,0 +1,130 @@
+package dev.verve.cli;
+
+import dev.verve.insight.evidence.ActionTable;
+import dev.verve.insight.evidence.ModelTuner;
+import dev.verve.insight.evidence.ModelTuning;
+import dev.verve.insight.evidence.Tuner;
+import dev.verve.insight.evidence.Tuning;
+import dev.verve.model.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Proposes weights. */
+@Command(
+    name = "tune",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Proposes weights that predict an outcome, with intervals, against naive baselines.",
+      "In a table every numeric column but the outcome is an action; columns that look like ids are",
+      "left out and named."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  verve tune events.csv --model b2b.yaml",
+      "  verve tune --table customers.csv --outcome renewed --ignore seats --cluster account_id"
+    })
+final class TuneCommand extends EvidenceCommand {
+  private static final String EXAMPLE =
+      "Write `verve tune --table customers.csv --outcome renewed`.";
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "0..*",
+      description = "Events to judge a model on: files, globs, folders or '-'.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "The score model, with an outcome; in place of a table.")
+  private @Nullable String model;
+
+  @Mixin private EventOptions options = new EventOptions();
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "CSV, JSON or Parquet, one row a user.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "COLUMN",
+      description =
+          "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
+              + " name of one of its outcomes.")
+  private @Nullable String outcome;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "A column that is no action. Repeatable.")
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "COLUMN",
+      description = "What groups users that depend on each other, such as the account.")
+  private @Nullable String cluster;
+
+  TuneCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() {
+    if (model != null) {
+      return onEvents(model);
+    }
+    Map<String, @Nullable String> needed = new LinkedHashMap<>();
+    needed.put("--table", file);
+    needed.put("--outcome", outcome);
+    require(needed, EXAMPLE);
+    try (TableJob job = TableJob.open(console())) {
+      List<String> warnings = new ArrayList<>();
+      ActionTable table =
+          ActionColumns.read(
+              job.read(Objects.requireNonNull(file), "input"),
+              Objects.requireNonNull(outcome),
+              ignored,
+              cluster,
+              warnings);
+      console().step("Learning weights");
+      Tuning tuning = Tuner.standard().tune(table);
+      warnings.addAll(tuning.warnings());
+      return answer(
+          json -> TuningJson.write(json, tuning, warnings), TuningText.lines(tuning), warnings);
+    }
+  }
+
+  private int onEvents(String modelFile) {
+    requireEvents(events, file);
+    ModelFile read = ModelFile.readWithoutLock(modelFile);
+    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
+    try (Job job = Job.open(console(), read, events, options)) {
+      console().step("Learning weights");
+      ModelTuning tuned = ModelTuner.of(job.engine(), job.bound(), job.span()).tune(predicted);
+      List<String> warnings = new ArrayList<>(job.warnings());
+      warnings.addAll(tuned.tuning().warnings());
+      List<String> lines = new ArrayList<>(TuningText.lines(tuned.tuning()));
+      lines.addAll(ModelEvidence.lines(tuned));
+      return answer(
+          json -> {
+            ModelEvidence.write(json, tuned);
+            TuningJson.write(json, tuned.tuning(), warnings);
+          },
+          lines,
+          warnings);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package dev.verve.cli;
+
+import dev.verve.duckdb.source.OutcomeTable;
+import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.insight.evidence.ScoredUsers;
+import dev.verve.insight.evidence.Validation;
+import dev.verve.insight.evidence.Validator;
+import dev.verve.model.Outcome;
+import dev.verve.problem.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says whether a score predicts. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Says whether a score predicts an outcome: a model on events, or any score in any table.",
+      "The score must stem from before the outcome."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  verve validate events.csv --model b2b.yaml",
+      "  verve validate --table customers.csv --score health --outcome renewed --cluster account_id"
+    })
+final class ValidateCommand extends EvidenceCommand {
+  private static final String EXAMPLE =
+      "Write `verve validate --table customers.csv --score health --outcome renewed`.";
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "0..*",
+      description = "Events to judge a model on: files, globs, folders or '-'.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "The score model, with an outcome; in place of a table.")
+  private @Nullable String model;
+
+  @Mixin private EventOptions options = new EventOptions();
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "CSV, JSON or Parquet, one row a user.")
+  private @Nullable String file;
+
+  @Option(names = "--score", paramLabel = "COLUMN", description = "The score to judge.")
+  private @Nullable String score;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "COLUMN",
+      description =
+          "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
+              + " name of one of its outcomes.")
+  private @Nullable String outcome;
+
+  @Option(names = "--against", paramLabel = "COLUMN", description = "A score to compare with.")
+  private @Nullable String against;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "COLUMN",
+      description = "What groups users that depend on each other, such as the account.")
+  private @Nullable String cluster;
+
+  ValidateCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  public Integer call() {
+    if (model != null) {
+      return onEvents(model);
+    }
+    Map<String, @Nullable String> needed = new LinkedHashMap<>();
+    needed.put("--table", file);
+    needed.put("--score", score);
+    needed.put("--outcome", outcome);
+    require(needed, EXAMPLE);
+    try (TableJob job = TableJob.open(console())) {
+      OutcomeTable table = job.read(Objects.requireNonNull(file), "input");
+      List<String> warnings = new ArrayList<>();
+      ScoredUsers users = users(table, warnings);
+      console().step("Judging");
+      Validation validation = Validator.judge(users);
+      warnings.addAll(validation.warnings());
+      return answer(
+          json -> ValidationJson.write(json, validation, warnings),
+          ValidationText.lines(validation),
+          warnings);
+    }
+  }
+
+  private int onEvents(String modelFile) {
+    requireEvents(events, file);
+    ModelFile read = ModelFile.read(modelFile);
+    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
+    try (Job job = Job.open(console(), read, events, options)) {
+      ModelValidator.Answer answer =
+          ModelValidator.judge(
+              job.engine(), job.bound(), job.span(), read.lock().orElse(null), predicted);
+      List<String> warnings = new ArrayList<>(job.warnings());
+      warnings.addAll(answer.validation().warnings());
+      List<String> lines = new ArrayList<>(ValidationText.lines(answer.validation()));
+      lines.addAll(ModelEvidence.lines(answer));
+      return answer(
+          json -> {
+            ModelEvidence.write(json, answer);
+            ValidationJson.write(json, answer.validation(), warnings);
+          },
+          lines,
+          warnings);
+    }
+  }
+
+  private ScoredUsers users(OutcomeTable table, List<String> warnings) {
+    Problems problems = new Problems();
+    Optional<double[]> scores = numbers(table, "--score", score, problems);
+    Optional<double[]> happened =
+        column(table, "--outcome", outcome, problems)
+            .map(it -> table.outcomes("--outcome", it, problems));
+    Optional<double[]> others = numbers(table, "--against", against, problems);
+    Optional<int[]> groups = column(table, "--cluster", cluster, problems).map(table::groups);
+    problems.refuseIfAny();
+    List<double[]> columns = new ArrayList<>();
+    List.of(scores, happened, others).forEach(it -> it.ifPresent(columns::add));
+    CompleteRows rows = CompleteRows.of(columns);
+    rows.warning("a score or an outcome").ifPresent(warnings::add);
+    ScoredUsers users =
+        ScoredUsers.of(rows.numbers(scores.orElseThrow()), rows.outcomes(happened.orElseThrow()));
+    if (others.isPresent()) {
+      users = users.against(rows.numbers(others.get()));
+    }
+    return groups.isPresent() ? users.inClusters(rows.groups(groups.get())) : users;
+  }
+
+  private static Optional<double[]> numbers(
+      OutcomeTable table, String option, @Nullable String column, Problems problems) {
+    return column(table, option, column, problems).map(it -> table.numbers(option, it, problems));
+  }
+
+  private static Optional<String> column(
+      OutcomeTable table, String option, @Nullable String column, Problems problems) {
+    return Optional.ofNullable(column).flatMap(it -> table.find(option, it, problems));
+  }
+}

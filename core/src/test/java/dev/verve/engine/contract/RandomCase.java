@@ -1,0 +1,33 @@
+package dev.verve.engine.contract;
+
+import dev.verve.model.ModelReader;
+import dev.verve.model.ScoreModel;
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+
+/**
+ * A random model and a random history, as files.
+ *
+ * @param model text of the model
+ * @param events text of the events, as CSV
+ * @param users text of the users file, as CSV; empty for none
+ * @param asOf the date of the score
+ */
+record RandomCase(String model, String events, String users, LocalDate asOf) {
+
+  static RandomCase of(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    boolean ofAccounts = random.nextInt(8) == 0;
+    RandomHistory history = new RandomHistory(random.split());
+    String users = ofAccounts || random.nextInt(2) == 0 ? "" : history.users();
+    return new RandomCase(
+        new RandomModel(random.split(), ofAccounts).text(),
+        history.events(),
+        users,
+        history.asOf());
+  }
+
+  ScoreModel scoreModel() {
+    return ModelReader.read("random.yaml", model);
+  }
+}

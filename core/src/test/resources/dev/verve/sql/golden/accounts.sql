@@ -1,0 +1,151 @@
+-- rows of action: action_key, branch_key, branch, action, aggregate, window_days, decay, decay_days, max_per_day, max_amount, curve, weight, max_points
+-- [0, 0, actions, login, sum, 30, none, 0.0, null, null, linear, 1.0, null]
+-- [1, 0, actions, share, sum, 30, none, 0.0, null, null, linear, 5.0, null]
+
+-- rows of action_event: v_name, v_action
+-- [login, 0]
+-- [share, 1]
+
+-- view activity
+-- What every entity did of each action on each day, before any cap, decay or weight.
+select
+  e.v_user as entity,
+  m.v_action as action_key,
+  e.v_day as day,
+  count(*) as amount
+from event e
+join action_event m on m.v_name = e.v_event
+where e.v_user is not null
+  and e.v_at >= timestamptz '2026-01-02 00:00:00'
+  and e.v_at < timestamptz '2026-02-01 00:00:00'
+  and true
+group by e.v_user, m.v_action, e.v_day
+
+-- table population
+-- Everybody seen up to the last date, with what the model needs to know of them.
+select entity, first_seen, account, profile, seats
+from (
+  select
+    known.entity,
+    known.first_seen,
+    known.account as account,
+    cast(0 as bigint) as profile,
+    try_cast(known."trait_seats" as double) as seats,
+    true as kept
+  from (-- Everybody who is in the events or in the users file; who is listed without a date was always there.
+select
+  coalesce(s.entity, p.v_entity) as entity,
+  case
+    when p.v_entity is null then s.first_seen
+    else least(s.first_seen, coalesce(p.v_first_seen, date '2025-11-01'))
+  end as first_seen,
+  coalesce(null, s.account) as account,
+  p."trait_seats" as "trait_seats"
+from (-- The first day of every entity in the events, and the latest value of what else is asked.
+select
+  e.v_user as entity,
+  min(e.v_day) as first_seen,
+  arg_max(e.v_account, (e.v_at, e.v_account)) as account
+from event e
+where e.v_user is not null
+  and e.v_at < timestamptz '2026-02-01 00:00:00'
+group by e.v_user) s
+full join (select *, "seats" as "trait_seats" from person) p on p.v_entity = s.entity) known
+) described
+where kept
+
+-- table day_weight
+-- What a day counts for an action as of a date: days outside the action's window have no row.
+select
+  a.action_key,
+  d.day,
+  case a.decay
+    when 'half_life' then pow(2, -(date '2026-01-31' - d.day) / a.decay_days)
+    when 'linear' then greatest(0, 1 - (date '2026-01-31' - d.day) / a.decay_days)
+    else 1
+  end as weight,
+  a.max_per_day,
+  a.max_amount,
+  a.aggregate
+from action a
+join (select unnest(range(date '2026-01-02', date '2026-02-01', interval 1 day))::date as day) d on a.window_days is null or (date '2026-01-31' - d.day) < a.window_days
+
+-- view amount
+-- The amount of each action as of a date: cap of the day, decay, window, cap. A day without a number
+-- has none, and least() would read its cap.
+select d.entity, d.action_key, sum(d.amount * w.weight) as amount
+from activity d
+join day_weight w on w.action_key = d.action_key and w.day = d.day
+where d.amount is not null
+group by d.entity, d.action_key
+
+-- table point
+-- Points of each action: the curve of the amount times the weight.
+select
+  m.entity,
+  m.action_key,
+  case a.curve
+    when 'sqrt' then sqrt(greatest(m.amount, 0))
+    when 'log' then ln(1 + greatest(m.amount, 0))
+    else m.amount
+  end * a.weight as points
+from (amount) m
+join action a on a.action_key = m.action_key
+
+-- view raw
+-- The raw points of everybody who was there at a date; nobody is left out for being silent.
+select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
+from population p
+left join (
+  select entity, sum(points) as raw
+  from point
+  group by entity
+) t on t.entity = p.entity
+where p.first_seen <= date '2026-01-31'
+
+-- table score
+-- Scores on the frozen scale, and the band of each.
+select entity, account, seats, raw, score, case when score >= 76.0 then 'power' when score >= 51.0 then 'engaged' when score >= 26.0 then 'light' else 'dormant' end as band
+from (
+  select r.entity, r.account, r.seats, r.raw, least(100, 100 * greatest(r.raw, 0) / 50.0) as score
+  from raw r
+) scored
+
+-- table member
+-- What each user brings to the account: the account's value is the sum of these parts.
+select entity, account, raw, raw as part
+from (
+  select
+    s.entity,
+    s.account,
+    s.raw,
+    s.score,
+    s.band,
+    count(*) over (partition by s.account) as members,
+    row_number() over (partition by s.account order by s.score desc, s.entity) as place,
+    greatest(
+      count(*) over (partition by s.account),
+      coalesce(max(s.seats) over (partition by s.account), 0)
+    ) as seats
+  from score s
+  where s.account is not null
+) placed
+
+-- table account_score
+-- Accounts from their users.
+select account, users, raw, score, case when score >= 76.0 then 'power' when score >= 51.0 then 'engaged' when score >= 26.0 then 'light' else 'dormant' end as band
+from (
+  select r.account, r.users, r.raw, 100 * (1 - pow(2, -greatest(r.raw, 0) / 100.0)) as score
+  from (
+    select account, count(*) as users, sum(part) as raw
+    from member
+    group by account
+  ) r
+) scored
+
+-- view account_point
+-- What each action brings to the account, through all its users.
+select m.account, p.action_key, sum(p.points * 1) as points
+from member m
+join point p on p.entity = m.entity
+group by m.account, p.action_key
