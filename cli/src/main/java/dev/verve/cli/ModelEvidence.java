@@ -12,7 +12,6 @@ import dev.verve.problem.UserError;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ final class ModelEvidence {
     json.text("outcome", words(tuning.outcome()));
     Optional<ModelTuning.Choice> choice = tuning.choice();
     json.text("decay", choice.map(it -> decay(it.decay())).orElse(null));
-    json.text("curve", choice.map(it -> it.curve().name().toLowerCase(Locale.ROOT)).orElse(null));
+    json.text("curve", choice.map(it -> it.curve().word()).orElse(null));
     json.texts(
         "learned_on",
         choice
@@ -110,7 +109,7 @@ final class ModelEvidence {
                     "  Decay: %s; curve: %s; learned on %s, judged on %s"
                         .formatted(
                             decay(it.decay()),
-                            it.curve().name().toLowerCase(Locale.ROOT),
+                            it.curve().word(),
                             it.cuts().training(),
                             it.cuts().testing())))
         .orElse(List.of());

@@ -26,6 +26,7 @@ public final class ScoreRun {
   private final EventSpan span;
   private final @Nullable Lock lock;
   private final ScoreSql sql;
+  private boolean readOnce;
   private @Nullable Fit fit;
   private @Nullable Fit accountFit;
 
@@ -51,19 +52,19 @@ public final class ScoreRun {
   public ScoreRun prepare(LocalDate from, LocalDate to) {
     engine.rows(ModelTables.actions(model));
     engine.rows(ModelTables.actionEvents(model));
-    LocalDate first =
-        model.longestWindow().map(days -> from.minusDays(days - 1L)).orElse(span.first());
-    Bounds days = new Bounds(first.isAfter(to) ? to : first, to);
-    boolean readOnce = from.equals(to);
+    Bounds days = daysBefore(from, to);
+    readOnce = from.equals(to);
     if (model.countsAmounts()) {
-      relation("activity", sql.activity(days), readOnce);
+      relation("activity", sql.activity(days));
     }
     if (model.countsDistinct()) {
-      relation("activity_item", sql.activityItem(days), readOnce);
+      relation("activity_item", sql.activityItem(days));
     }
     LocalDate beginning = span.first().isBefore(from) ? span.first() : from;
+    PopulationSql population = new PopulationSql(model, engine.dialect());
     engine.table(
-        "population", new PopulationSql(model, engine.dialect()).population(to, beginning));
+        "population",
+        readOnce ? population.ofDate(to, beginning) : population.population(to, beginning));
     if (!model.model().overrides().isEmpty()) {
       engine.rows(ModelTables.overrideWeights(model));
       engine.table("action_weight", sql.actionWeight());
@@ -74,7 +75,7 @@ public final class ScoreRun {
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
     engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
-    engine.view(names.amount(), sql.amount(names));
+    engine.view(names.amount(), amount(asOf, names));
     engine.table(names.point(), sql.point(names));
     engine.view(names.raw(), sql.raw(names, asOf));
     Fit used = fit == null ? fit(names) : fit;
@@ -85,6 +86,21 @@ public final class ScoreRun {
       accounts(rollup, names);
     }
     return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
+  }
+
+  private String amount(LocalDate asOf, Names names) {
+    if (model.readsDays()) {
+      return sql.amount(names);
+    }
+    Bounds days = daysBefore(asOf, asOf);
+    return readOnce ? sql.amountOfEvents(names, days) : sql.amountOfDays(names, days);
+  }
+
+  /** The days that dates of a range read. */
+  private Bounds daysBefore(LocalDate from, LocalDate to) {
+    LocalDate first =
+        model.longestWindow().map(days -> from.minusDays(days - 1L)).orElse(span.first());
+    return new Bounds(first.isAfter(to) ? to : first, to);
   }
 
   private Fit fit(Names names) {
@@ -104,7 +120,11 @@ public final class ScoreRun {
 
   private void accounts(Rollup rollup, Names names) {
     AccountSql accounts = new AccountSql(model, rollup, engine.dialect());
-    engine.table(names.member(), accounts.member(names));
+    if (accounts.ranksUsers()) {
+      engine.table(names.member(), accounts.member(names));
+    } else {
+      engine.view(names.member(), accounts.member(names));
+    }
     Scale scale = rollup.scale();
     if (scale != null && accountFit == null) {
       accountFit = accountFit(accounts, scale, names);
@@ -130,7 +150,7 @@ public final class ScoreRun {
     }
   }
 
-  private void relation(String name, String select, boolean readOnce) {
+  private void relation(String name, String select) {
     if (readOnce) {
       engine.view(name, select);
     } else {

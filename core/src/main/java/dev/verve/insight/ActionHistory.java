@@ -31,7 +31,7 @@ record ActionHistory(
 
   /** Points, before the branch's cap. */
   double points(LocalDate asOf) {
-    return pointsOf(amount(asOf));
+    return isSilent(asOf) ? 0 : pointsOf(amount(asOf));
   }
 
   /** Points if so much more were done on the date itself. */
@@ -39,6 +39,12 @@ record ActionHistory(
     double amount = uncapped(asOf);
     double more = action.aggregate() == Aggregate.MAX ? Math.max(amount, extra) : amount + extra;
     return pointsOf(capped(more));
+  }
+
+  /** Whoever did nothing in the window has no points, whatever the curve says of 0. */
+  private boolean isSilent(LocalDate asOf) {
+    return amounts.keySet().stream().noneMatch(day -> isInWindow(day, asOf))
+        && items.keySet().stream().noneMatch(day -> isInWindow(day, asOf));
   }
 
   private double pointsOf(double amount) {

@@ -25,13 +25,16 @@ public record Distribution(long population, OptionalDouble average, List<BandSha
   public static Distribution of(Engine engine, BoundModel model, String relation) {
     Map<String, Long> users = new HashMap<>();
     double total = 0;
-    long population = 0;
     for (Row row : engine.query(new AnswerSql(model, engine.dialect()).distribution(relation))) {
       users.put(row.string("band"), row.whole("users"));
-      population += row.whole("users");
       total += row.real("total");
     }
-    Bands bands = model.model().bands();
+    return of(model.model().bands(), users, total);
+  }
+
+  /** The distribution of users by the names of their bands, and the sum of their scores. */
+  static Distribution of(Bands bands, Map<String, Long> users, double total) {
+    long population = users.values().stream().mapToLong(Long::longValue).sum();
     List<BandShare> shares = new ArrayList<>();
     for (int i = 0; i < bands.list().size(); i++) {
       Band band = bands.list().get(i);

@@ -1,6 +1,7 @@
 package dev.verve.plan;
 
 import dev.verve.model.Branch;
+import dev.verve.model.Decay;
 import dev.verve.model.Measure;
 import dev.verve.model.ScoreModel;
 import dev.verve.problem.Problem;
@@ -91,6 +92,11 @@ public record BoundModel(
   /** Whether users leave the population or weigh differently by their traits. */
   public boolean readsPopulationForPoints() {
     return model.exclude() != null || !model.overrides().isEmpty();
+  }
+
+  /** Whether any action asks what a single day held: its cap of the day, or its age. */
+  public boolean readsDays() {
+    return actions.stream().anyMatch(a -> a.maxPerDay() != null || !a.decay().equals(Decay.NONE));
   }
 
   /** Whether any branch has a cap. */

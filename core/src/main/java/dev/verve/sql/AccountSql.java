@@ -24,7 +24,16 @@ public final class AccountSql {
 
   /** Relation {@code member}: users with what they bring. */
   public String member(Names names) {
-    return SqlFile.render("member", Map.of("score", names.score(), "part", part()));
+    return SqlFile.render(
+        ranksUsers() ? "member" : "member_counted", Map.of("score", names.score(), "part", part()));
+  }
+
+  /** Whether the roll-up asks for each user's place in the account, which takes a sort. */
+  public boolean ranksUsers() {
+    return switch (rollup.kind()) {
+      case MAX, TOP, MEDIAN -> true;
+      case SUM, MEAN, ACTIVE_SHARE -> false;
+    };
   }
 
   /**

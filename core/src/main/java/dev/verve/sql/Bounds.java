@@ -14,4 +14,9 @@ public record Bounds(LocalDate first, LocalDate last) {
       throw new IllegalArgumentException(last + " is before " + first);
     }
   }
+
+  /** The number of days, both ends included. */
+  public int length() {
+    return Math.toIntExact(last.toEpochDay() - first.toEpochDay() + 1);
+  }
 }

@@ -12,8 +12,19 @@ import java.util.List;
 final class CurveSql {
   private CurveSql() {}
 
+  /** The value of an action's curve, the action's row being {@code a}. */
+  static String bent(List<ActionRow> actions, String amount) {
+    return """
+        case a.curve
+            when 'sqrt' then sqrt(greatest(%1$s, 0))
+            when 'log' then ln(1 + greatest(%1$s, 0))
+            else %2$s
+          end"""
+        .formatted(amount, withKnots(actions, "a.action_key", amount));
+  }
+
   /** The value of every action's curve that has knots; the amount itself for the others. */
-  static String bent(List<ActionRow> actions, String actionKey, String amount) {
+  private static String withKnots(List<ActionRow> actions, String actionKey, String amount) {
     StringBuilder cases = new StringBuilder();
     for (ActionRow row : actions) {
       Curve curve = row.action().curve();

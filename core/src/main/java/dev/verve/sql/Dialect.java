@@ -26,6 +26,9 @@ public interface Dialect {
   /** A query that yields each day of a closed range as column {@code day}. */
   String days(LocalDate first, LocalDate last);
 
+  /** In a select list: a row for each whole number from one up to before another. */
+  String each(String from, String until);
+
   /** Whether a text contains another. */
   String contains(String text, String part);
 

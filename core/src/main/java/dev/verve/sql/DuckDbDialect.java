@@ -37,6 +37,11 @@ public final class DuckDbDialect implements Dialect {
   }
 
   @Override
+  public String each(String from, String until) {
+    return "unnest(range(%s, %s))".formatted(from, until);
+  }
+
+  @Override
   public String contains(String text, String part) {
     return "contains(" + text + ", " + part + ")";
   }

@@ -4,7 +4,9 @@ import dev.verve.model.Measure;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -14,10 +16,12 @@ import java.util.function.Predicate;
  */
 final class MatchSql {
   private final BoundModel model;
+  private final Dialect dialect;
   private final ConditionSql conditions;
 
   MatchSql(BoundModel model, Dialect dialect) {
     this.model = model;
+    this.dialect = dialect;
     this.conditions = new ConditionSql(dialect, model.shape().properties()::access);
   }
 
@@ -37,6 +41,24 @@ final class MatchSql {
           return !family.test(row) || where == null ? "false" : conditions.render(where);
         },
         "true");
+  }
+
+  /** Whether the day of an event is in its action's window as of a date, the longest aside. */
+  String isInWindow(LocalDate asOf) {
+    Optional<Integer> longest = model.longestWindow();
+    List<ActionRow> shorter =
+        model.actions().stream()
+            .filter(row -> row.windowDays() != null)
+            .filter(row -> !longest.equals(Optional.ofNullable(row.windowDays())))
+            .toList();
+    return shorter.isEmpty()
+        ? "true"
+        : byAction(shorter, row -> "e.v_day > " + dialect.date(before(row, asOf)), "true");
+  }
+
+  private static LocalDate before(ActionRow row, LocalDate asOf) {
+    Integer window = row.windowDays();
+    return window == null ? LocalDate.MIN : asOf.minusDays(window);
   }
 
   /** The amount of a day: how many events, or the sum or the greatest of a property. */

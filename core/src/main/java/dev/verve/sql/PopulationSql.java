@@ -32,6 +32,19 @@ public final class PopulationSql {
    * @param beginning the first seen day of those who are listed without one
    */
   public String population(LocalDate last, LocalDate beginning) {
+    return population(last, beginning, "min(e.v_day)");
+  }
+
+  /**
+   * Relation {@code population} for one date alone: {@code first_seen} is null for those who are
+   * known from events alone, since nothing asks for it and finding it costs a tenth of the run.
+   */
+  public String ofDate(LocalDate date, LocalDate beginning) {
+    boolean listed = model.shape().people().isPresent();
+    return population(date, beginning, listed ? "min(e.v_day)" : "cast(null as date)");
+  }
+
+  private String population(LocalDate last, LocalDate beginning, String firstSeen) {
     Condition exclude = model.model().exclude();
     ConditionSql conditions =
         new ConditionSql(dialect, name -> model.trait(name).map(trait -> column(trait)));
@@ -46,10 +59,10 @@ public final class PopulationSql {
                     .map(trait -> "try_cast(" + column(trait) + " as double)")
                     .orElse("cast(null as double)"),
             "kept", exclude == null ? "true" : "not " + conditions.render(exclude),
-            "known", known(last, beginning)));
+            "known", known(last, beginning, firstSeen)));
   }
 
-  private String known(LocalDate last, LocalDate beginning) {
+  private String known(LocalDate last, LocalDate beginning, String firstSeen) {
     StringBuilder latest = new StringBuilder();
     if (accounts() && model.shape().hasAccounts()) {
       latest.append(",\n  ").append(dialect.latest("e.v_account", "e.v_at")).append(" as account");
@@ -66,9 +79,14 @@ public final class PopulationSql {
         SqlFile.render(
             "seen",
             Map.of(
-                "entity", entity,
-                "latest", latest.toString(),
-                "until", dialect.startOf(last.plusDays(1), model.shape().time())));
+                "entity",
+                entity,
+                "first_seen",
+                firstSeen,
+                "latest",
+                latest.toString(),
+                "until",
+                dialect.startOf(last.plusDays(1), model.shape().time())));
     if (model.shape().people().isEmpty()) {
       return seen;
     }

@@ -60,19 +60,54 @@ public final class ScoreSql {
             "days", dialect.days(start.isAfter(asOf) ? asOf : start, asOf)));
   }
 
-  /** Relation {@code amount}: each action's amount before its curve. */
+  /** Relation {@code amount} from the rollup: each action's amount before its curve. */
   public String amount(Names names) {
+    return amount(
+        names,
+        SqlFile.render(
+            "amount", Map.of("day_weight", names.dayWeight(), "amount", total(day(), "w"))));
+  }
+
+  /** Relation {@code amount} from the rollup, for models that ask for no single day. */
+  public String amountOfDays(Names names, Bounds days) {
+    return amount(
+        names,
+        SqlFile.render(
+            "amount_of_days",
+            Map.of(
+                "amount", total("d.amount", "a"),
+                "first", dialect.date(days.first()),
+                "last", dialect.date(days.last()),
+                "age", dialect.daysBetween("d.day", dialect.date(days.last())))));
+  }
+
+  /** Relation {@code amount} without a rollup, for models that ask for no single day. */
+  public String amountOfEvents(Names names, Bounds days) {
+    return amount(
+        names,
+        SqlFile.render(
+            "amount_of_events",
+            Map.of(
+                "entity", entity(),
+                "amount", caps() ? "least(d.amount, a.max_amount)" : "d.amount",
+                "total", match.amount(),
+                "counts", match.counts(amounts()),
+                "in_window", match.isInWindow(days.last()),
+                "from", from(days),
+                "until", until(days))));
+  }
+
+  private String amount(Names names, String ofAmounts) {
     List<String> parts = new ArrayList<>();
     if (model.countsAmounts()) {
-      parts.add(
-          SqlFile.render("amount", Map.of("day_weight", names.dayWeight(), "amount", total())));
+      parts.add(ofAmounts);
     }
     if (model.countsDistinct()) {
       String distinct = "cast(count(distinct d.item) as double)";
       parts.add(
           SqlFile.render(
               "amount_item",
-              Map.of("day_weight", names.dayWeight(), "amount", atMostMax(distinct))));
+              Map.of("day_weight", names.dayWeight(), "amount", atMostMax(distinct, "w"))));
     }
     return String.join("\nunion all\n", parts);
   }
@@ -96,7 +131,7 @@ public final class ScoreSql {
                 "amount",
                 names.amount(),
                 "bent",
-                CurveSql.bent(model.actions(), "m.action_key", "m.amount"),
+                CurveSql.bent(model.actions(), "m.amount"),
                 "members",
                 members));
     return model.capsBranches() ? SqlFile.render("point_capped", Map.of("point", point)) : point;
@@ -123,19 +158,28 @@ public final class ScoreSql {
             "band", ScaleSql.band(model.model().bands(), "score", dialect)));
   }
 
-  private String total() {
+  private String day() {
     boolean dailyCap = model.actions().stream().anyMatch(row -> row.maxPerDay() != null);
-    String day = (dailyCap ? "least(d.amount, w.max_per_day)" : "d.amount") + " * w.weight";
-    String sum = "sum(" + day + ")";
-    return atMostMax(
-        model.takesMaximum()
-            ? "case when any_value(w.aggregate) = 'max' then max(" + day + ") else " + sum + " end"
-            : sum);
+    return (dailyCap ? "least(d.amount, w.max_per_day)" : "d.amount") + " * w.weight";
   }
 
-  private String atMostMax(String amount) {
-    boolean capped = model.actions().stream().anyMatch(row -> row.max() != null);
-    return capped ? "least(" + amount + ", any_value(w.max_amount))" : amount;
+  private String total(String day, String limits) {
+    String sum = "sum(" + day + ")";
+    String greatest = "max(" + day + ")";
+    return atMostMax(
+        model.takesMaximum()
+            ? "case when any_value(%s.aggregate) = 'max' then %s else %s end"
+                .formatted(limits, greatest, sum)
+            : sum,
+        limits);
+  }
+
+  private String atMostMax(String amount, String limits) {
+    return caps() ? "least(" + amount + ", any_value(" + limits + ".max_amount))" : amount;
+  }
+
+  private boolean caps() {
+    return model.actions().stream().anyMatch(row -> row.max() != null);
   }
 
   private String entity() {

@@ -8,11 +8,7 @@ from (
     s.score,
     s.band,
     count(*) over (partition by s.account) as members,
-    row_number() over (partition by s.account order by s.score desc, s.entity) as place,
-    greatest(
-      count(*) over (partition by s.account),
-      coalesce(max(s.seats) over (partition by s.account), 0)
-    ) as seats
+    row_number() over (partition by s.account order by s.score desc, s.entity) as place
   from :score s
   where s.account is not null
 ) placed

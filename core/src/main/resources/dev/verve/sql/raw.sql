@@ -6,4 +6,4 @@ left join (
   from :point
   group by entity
 ) t on t.entity = p.entity
-where p.first_seen <= :as_of
+where p.first_seen is null or p.first_seen <= :as_of

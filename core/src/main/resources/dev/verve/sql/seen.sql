@@ -1,7 +1,7 @@
--- The first day of every entity in the events, and the latest value of what else is asked.
+-- Every entity in the events, its first day where that is asked, and the latest value of what else is asked.
 select
   :entity as entity,
-  min(e.v_day) as first_seen:latest
+  :first_seen as first_seen:latest
 from event e
 where :entity is not null
   and e.v_at < :until

@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -31,6 +33,7 @@ public final class DuckDbEngine implements Engine {
   private final Optional<Path> spill;
   private final Dialect dialect;
   private final List<Consumer<String>> listeners = new ArrayList<>();
+  private final Map<String, String> kinds = new HashMap<>();
 
   private DuckDbEngine(Connection connection, Optional<Path> spill, Dialect dialect) {
     this.connection = connection;
@@ -81,19 +84,30 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public void table(String name, String select) {
+    makeRoom(name, "table");
     execute("create or replace temp table " + name + " as\n" + select);
   }
 
   @Override
   public void view(String name, String select) {
+    makeRoom(name, "view");
     execute("create or replace temp view " + name + " as\n" + select);
   }
 
   @Override
   public void rows(SmallTable table) {
+    makeRoom(table.name(), "table");
     execute(SmallTableSql.create(table, dialect));
     if (!table.rows().isEmpty()) {
       execute(SmallTableSql.insert(table, dialect));
+    }
+  }
+
+  /** DuckDB replaces a view only by a view, and a table only by a table. */
+  private void makeRoom(String name, String kind) {
+    String before = kinds.put(name, kind);
+    if (before != null && !before.equals(kind)) {
+      execute("drop " + before + " " + name);
     }
   }
 

@@ -88,7 +88,7 @@ public final class ModelTuner {
                   decay.equals(plain.decay())
                       ? plain
                       : candidate(outcome, cuts, decay, Curve.LINEAR);
-              Stream.of(Curve.values())
+              Stream.of(Curve.LINEAR, Curve.SQRT, Curve.LOG)
                   .map(curve -> new Candidate(decay, curve, read.training()))
                   .forEach(candidates::add);
             });

@@ -41,7 +41,7 @@ select
   end as first_seen,
   coalesce(null, s.account) as account,
   p."trait_seats" as "trait_seats"
-from (-- The first day of every entity in the events, and the latest value of what else is asked.
+from (-- Every entity in the events, its first day where that is asked, and the latest value of what else is asked.
 select
   e.v_user as entity,
   min(e.v_day) as first_seen,
@@ -71,13 +71,21 @@ from action a
 join (select unnest(range(date '2026-01-02', date '2026-02-01', interval 1 day))::date as day) d on a.window_days is null or (date '2026-01-31' - d.day) < a.window_days
 
 -- view amount
--- The amount of each action as of a date: cap of the day, decay, window, cap. A day without a number
--- has none, and least() would read its cap.
-select d.entity, d.action_key, sum(d.amount * w.weight) as amount
-from activity d
-join day_weight w on w.action_key = d.action_key and w.day = d.day
+-- The amount of each action straight from the events, where nothing asks what a single day held.
+select d.entity, d.action_key, d.amount as amount
+from (
+  select e.v_user as entity, m.v_action as action_key, count(*) as amount
+  from event e
+  join action_event m on m.v_name = e.v_event
+  where e.v_user is not null
+    and e.v_at >= timestamptz '2026-01-02 00:00:00'
+    and e.v_at < timestamptz '2026-02-01 00:00:00'
+    and true
+    and true
+  group by e.v_user, m.v_action
+) d
+join action a on a.action_key = d.action_key
 where d.amount is not null
-group by d.entity, d.action_key
 
 -- table point
 -- Points of each action: the curve of the amount times the weight.
@@ -101,7 +109,7 @@ left join (
   from point
   group by entity
 ) t on t.entity = p.entity
-where p.first_seen <= date '2026-01-31'
+where p.first_seen is null or p.first_seen <= date '2026-01-31'
 
 -- table score
 -- Scores on the frozen scale, and the band of each.
@@ -111,25 +119,19 @@ from (
   from raw r
 ) scored
 
--- table member
--- What each user brings to the account: the account's value is the sum of these parts.
+-- view member
+-- What each user brings to the account, where only the account's size matters and no one's place.
 select entity, account, raw, raw as part
 from (
-  select
-    s.entity,
-    s.account,
-    s.raw,
-    s.score,
-    s.band,
-    count(*) over (partition by s.account) as members,
-    row_number() over (partition by s.account order by s.score desc, s.entity) as place,
-    greatest(
-      count(*) over (partition by s.account),
-      coalesce(max(s.seats) over (partition by s.account), 0)
-    ) as seats
+  select s.entity, s.account, s.raw, s.score, a.seats
   from score s
-  where s.account is not null
-) placed
+  join (
+    select account, greatest(count(*), coalesce(max(seats), 0)) as seats
+    from score
+    where account is not null
+    group by account
+  ) a on a.account = s.account
+) counted
 
 -- table account_score
 -- Accounts from their users.

@@ -65,7 +65,7 @@ select
   end as first_seen,
   s."trait_plan" as "trait_plan",
   p."trait_email" as "trait_email"
-from (-- The first day of every entity in the events, and the latest value of what else is asked.
+from (-- Every entity in the events, its first day where that is asked, and the latest value of what else is asked.
 select
   e.v_user as entity,
   min(e.v_day) as first_seen,
@@ -164,7 +164,7 @@ left join (
   from point
   group by entity
 ) t on t.entity = p.entity
-where p.first_seen <= date '2026-01-31'
+where p.first_seen is null or p.first_seen <= date '2026-01-31'
 
 -- table score
 -- Scores on the frozen scale, and the band of each.

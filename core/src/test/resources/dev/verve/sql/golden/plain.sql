@@ -32,10 +32,10 @@ from (
     cast(0 as bigint) as profile,
     cast(null as double) as seats,
     true as kept
-  from (-- The first day of every entity in the events, and the latest value of what else is asked.
+  from (-- Every entity in the events, its first day where that is asked, and the latest value of what else is asked.
 select
   e.v_user as entity,
-  min(e.v_day) as first_seen
+  cast(null as date) as first_seen
 from event e
 where e.v_user is not null
   and e.v_at < timestamptz '2026-02-01 00:00:00'
@@ -60,13 +60,21 @@ from action a
 join (select unnest(range(date '2026-01-02', date '2026-02-01', interval 1 day))::date as day) d on a.window_days is null or (date '2026-01-31' - d.day) < a.window_days
 
 -- view amount
--- The amount of each action as of a date: cap of the day, decay, window, cap. A day without a number
--- has none, and least() would read its cap.
-select d.entity, d.action_key, sum(d.amount * w.weight) as amount
-from activity d
-join day_weight w on w.action_key = d.action_key and w.day = d.day
+-- The amount of each action straight from the events, where nothing asks what a single day held.
+select d.entity, d.action_key, d.amount as amount
+from (
+  select e.v_user as entity, m.v_action as action_key, count(*) as amount
+  from event e
+  join action_event m on m.v_name = e.v_event
+  where e.v_user is not null
+    and e.v_at >= timestamptz '2026-01-02 00:00:00'
+    and e.v_at < timestamptz '2026-02-01 00:00:00'
+    and true
+    and true
+  group by e.v_user, m.v_action
+) d
+join action a on a.action_key = d.action_key
 where d.amount is not null
-group by d.entity, d.action_key
 
 -- table point
 -- Points of each action: the curve of the amount times the weight.
@@ -90,7 +98,7 @@ left join (
   from point
   group by entity
 ) t on t.entity = p.entity
-where p.first_seen <= date '2026-01-31'
+where p.first_seen is null or p.first_seen <= date '2026-01-31'
 
 -- table score
 -- Scores on the frozen scale, and the band of each.

@@ -21,8 +21,6 @@ public final class Scorer implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Store store;
-  private final DuckDBConnection current;
-  private final DuckDBConnection past;
   private final Semaphore wake = new Semaphore(1);
   private final ReentrantLock scores = new ReentrantLock();
   private final Thread thread;
@@ -31,8 +29,6 @@ public final class Scorer implements AutoCloseable {
 
   public Scorer(Store store) {
     this.store = store;
-    this.current = store.connect();
-    this.past = store.connect();
     this.thread = new Thread(this::run, "verve-scorer");
   }
 
@@ -49,8 +45,8 @@ public final class Scorer implements AutoCloseable {
 
   /** Refreshes now, past days included, and returns when readers see it. */
   public void refresh() {
-    transaction(current, () -> new Refresh(current, store.clock()).run());
-    transaction(past, () -> new LateDays(past).run());
+    transaction(connection -> new Refresh(connection, store.clock()).run());
+    transaction(connection -> new LateDays(connection).run());
   }
 
   /** Does what changes scores otherwise, while no refresh runs. */
@@ -69,7 +65,7 @@ public final class Scorer implements AutoCloseable {
         wake.tryAcquire(1, TimeUnit.SECONDS);
         wake.drainPermits();
         if (!stopped) {
-          transaction(current, () -> new Refresh(current, store.clock()).run());
+          transaction(connection -> new Refresh(connection, store.clock()).run());
           correctPast();
         }
       } catch (InterruptedException e) {
@@ -85,28 +81,32 @@ public final class Scorer implements AutoCloseable {
   private void correctPast() {
     long now = System.nanoTime();
     if (now - corrected > PAUSE_NANOS) {
-      transaction(past, () -> new LateDays(past).run());
+      transaction(connection -> new LateDays(connection).run());
       corrected = System.nanoTime();
     }
   }
 
   private interface Work {
-    void run() throws SQLException;
+    void run(DuckDBConnection connection) throws SQLException;
   }
 
-  private void transaction(DuckDBConnection connection, Work work) {
+  /** Runs work on a connection of its own, since the relations of a run live as long as that. */
+  private void transaction(Work work) {
     scores.lock();
-    Sql sql = new Sql(connection);
-    boolean done = false;
-    try {
-      sql.run("begin transaction");
-      work.run();
-      sql.run("commit");
-      done = true;
+    try (DuckDBConnection connection = store.connect()) {
+      Sql sql = new Sql(connection);
+      boolean done = false;
+      try {
+        sql.run("begin transaction");
+        work.run(connection);
+        sql.run("commit");
+        done = true;
+      } finally {
+        rollBackUnless(done, sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("the scores could not be written: " + e.getMessage(), e);
     } finally {
-      rollBackUnless(done, sql);
       scores.unlock();
     }
   }
@@ -128,12 +128,8 @@ public final class Scorer implements AutoCloseable {
     wake.release();
     try {
       thread.join();
-      current.close();
-      past.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SQLException e) {
-      throw new IllegalStateException("close", e);
     }
   }
 }

@@ -75,4 +75,9 @@ record ZonedDialect(ZoneId zone, DuckDbDialect plain) implements Dialect {
   public String quantile(String column, double probability) {
     return plain.quantile(column, probability);
   }
+
+  @Override
+  public String each(String from, String until) {
+    return plain.each(from, until);
+  }
 }

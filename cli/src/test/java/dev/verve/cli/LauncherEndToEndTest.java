@@ -1,0 +1,145 @@
+package dev.verve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as users run it, on the packaged distribution. */
+class LauncherEndToEndTest {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final List<String> PAGES =
+      List.of("README.md", "docs/start.md", "docs/operations.md");
+
+  @TempDir Path folder;
+
+  @Test
+  void everySnippetOfTheDocsRuns() throws Exception {
+    List<String> commands = new ArrayList<>();
+    for (String page : PAGES) {
+      commands.addAll(commands(Files.readString(ROOT.resolve(page))));
+    }
+    assertThat(commands).hasSizeGreaterThan(10);
+    for (String command : commands) {
+      if (command.equals("./verve demo") && Files.exists(folder.resolve("demo-data"))) {
+        continue;
+      }
+      Answer answer = run(command.substring("./verve ".length()).split(" +"));
+      assertThat(answer.status()).as(command + "\n" + answer.said()).isZero();
+    }
+    assertThat(folder.resolve("scores.parquet")).exists();
+    assertThat(folder.resolve("scores-accounts.csv")).exists();
+  }
+
+  @Test
+  void printedSqlGivesTheSameScoresInAPlainDatabase() throws Exception {
+    Path events = folder.resolve("events.csv");
+    StringBuilder rows = new StringBuilder("user_id,event,timestamp\n");
+    for (int i = 0; i < 500; i++) {
+      rows.append("u").append(i * 7 % 31).append(i % 3 == 0 ? ",share," : ",login,");
+      rows.append("2026-01-").append(10 + i % 20).append("T10:00:00Z\n");
+    }
+    Files.writeString(events, rows);
+    Files.writeString(
+        folder.resolve("m.yaml"),
+        """
+        name: m
+        decay: {half_life: 7d}
+        actions:
+          login: {weight: 1, max_per_day: 3}
+          share: {weight: 4, curve: sqrt}
+        scale: {method: saturating, half: median}
+        """);
+    Answer scored = run("score", "events.csv", "--model", "m.yaml", "-o", "s.csv");
+    assertThat(scored.status()).as(scored.said()).isZero();
+    Answer sql = run("score", "events.csv", "--model", "m.yaml", "--explain-sql");
+    List<String> expected = Files.readAllLines(folder.resolve("s.csv"));
+    assertThat(elsewhere(sql.out())).hasSize(31).hasSize(expected.size() - 1);
+    for (String line : elsewhere(sql.out())) {
+      String[] parts = line.split(",", -1);
+      String same =
+          expected.stream().filter(e -> e.startsWith(parts[0] + ",")).findFirst().orElseThrow();
+      assertThat(Double.parseDouble(parts[1]))
+          .isCloseTo(
+              Double.parseDouble(same.split(",", -1)[3]),
+              org.assertj.core.data.Offset.offset(1e-9));
+    }
+  }
+
+  @Test
+  void mistakesExitWith2AndHelpWith0() throws Exception {
+    assertThat(run("score", "missing.csv", "--model", "missing.yaml").status()).isEqualTo(2);
+    assertThat(run("no-such-command").status()).isEqualTo(2);
+    assertThat(run("--help").status()).isZero();
+    assertThat(run("score", "--help").out()).contains("Example:");
+  }
+
+  /** Lines of shell blocks that call the launcher. */
+  private static List<String> commands(String page) {
+    List<String> commands = new ArrayList<>();
+    boolean shell = false;
+    for (String line : page.lines().toList()) {
+      if (line.startsWith("```")) {
+        shell = line.equals("```sh");
+      } else if (shell && line.startsWith("./verve ")) {
+        commands.add(line);
+      }
+    }
+    return commands;
+  }
+
+  /** Runs a script in a database of its own; its last statement gives id and score. */
+  private static List<String> elsewhere(String script) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      for (String sql : script.split(";\\R\\R")) {
+        if (sql.isBlank()) {
+          continue;
+        }
+        rows.clear();
+        if (statement.execute(sql)) {
+          ResultSet results = statement.getResultSet();
+          boolean scores = results.getMetaData().getColumnLabel(1).equals("id");
+          while (scores && results.next()) {
+            rows.add(results.getString("id") + "," + results.getDouble("score"));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private record Answer(int status, String out, String err) {
+    String said() {
+      return out + err;
+    }
+  }
+
+  private Answer run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ROOT.resolve("verve").toString());
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+    return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.verve.sql;
+
+import dev.verve.model.Decay;
+import dev.verve.model.FittedScale;
+import dev.verve.plan.ActionRow;
+import dev.verve.plan.BoundModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores of a range of days as change points: a row wherever something enters or leaves a window,
+ * good until the next. Days are numbered from the first of the range, which is 0; what is older has
+ * numbers below. For models of the forms {@link HistoryForm#SUMS} and {@link HistoryForm#CHANGES}.
+ */
+public final class HistorySql {
+  /** A window longer than any history. */
+  private static final String ENDLESS = "1000000";
+
+  /** Differences of these add up to exactly what they came from, whatever their size. */
+  private static final String EXACT = "cast(greatest(-1e25, least(1e25, %s)) as decimal(38, 12))";
+
+  private final BoundModel model;
+  private final Dialect dialect;
+  private final Bounds days;
+  private final ActionRow even;
+
+  public HistorySql(BoundModel model, Dialect dialect, Bounds days) {
+    this.model = model;
+    this.dialect = dialect;
+    this.days = days;
+    this.even = model.actions().get(0);
+  }
+
+  /** Relation {@code history_entity}: everybody under a short key. */
+  public String entity() {
+    return SqlFile.render(
+        "history_entity", Map.of("since", number("first_seen"), "last", dialect.date(days.last())));
+  }
+
+  /** Relation {@code history_amount}: what enters on each day. */
+  public String amount() {
+    return SqlFile.render("history_amount", Map.of("number", number("d.day")));
+  }
+
+  /** Relation {@code history_item}: from when to when each value is in the window. */
+  public String item() {
+    return SqlFile.render("history_item", Map.of("number", number("d.day")));
+  }
+
+  /** Relation {@code history_worth}: points that enter, where points simply add. */
+  public String worth() {
+    String scale =
+        even.decay().kind() == Decay.Kind.HALF_LIFE
+            ? " * pow(2, d.day / " + even.decay().days() + ")"
+            : "";
+    return SqlFile.render(
+        "history_worth", Map.of("worth", weight() + scale, "members", members("d")));
+  }
+
+  /** Relation {@code history_raw} from sums of points. */
+  public String rawOfSums() {
+    Decay decay = even.decay();
+    String raw =
+        switch (decay.kind()) {
+          case NONE -> "total";
+          case HALF_LIFE -> "total * pow(2, -day / " + decay.days() + ")";
+          case LINEAR -> "total - (total * day - moment) / " + decay.days();
+        };
+    if (decay.kind() == Decay.Kind.NONE) {
+      return SqlFile.render("history_raw_even", Map.of("sums", sums()));
+    }
+    String until = "case when total = 0 then day + 1 else until end";
+    return SqlFile.render(
+        "history_raw_decayed",
+        Map.of("raw", raw, "each", dialect.each("day", until), "sums", sums()));
+  }
+
+  /** Relation {@code history_raw} from each action's changes. */
+  public String rawOfChanges() {
+    String change =
+        SqlFile.render(
+            "history_change",
+            Map.of("points", points(), "windows", windows(), "members", members("m")));
+    if (model.capsBranches()) {
+      change = SqlFile.render("history_change_capped", Map.of("change", change));
+    }
+    return SqlFile.render("history_raw", Map.of("length", length(), "change", change));
+  }
+
+  /** Relation {@code history_score}: scores and bands from each change to the next. */
+  public String score(FittedScale scale) {
+    return SqlFile.render(
+        "history_score",
+        Map.of(
+            "score", ScaleSql.score(scale, "r.raw"),
+            "reference", ScaleSql.reference(scale, "reference", "r.raw"),
+            "band", ScaleSql.band(model.model().bands(), "score", dialect)));
+  }
+
+  /** The totals of each day and band. */
+  public String day() {
+    return SqlFile.render("history_day", Map.of("days", listedDays(), "number", number("d.day")));
+  }
+
+  /** Relation {@code history_daily}: everybody's score on each day. */
+  public String daily() {
+    return SqlFile.render(
+        "history_daily",
+        Map.of(
+            "each", dialect.each("day", "until"), "days", listedDays(), "number", number("d.day")));
+  }
+
+  private String sums() {
+    int window = effectiveWindow();
+    boolean linear = even.decay().kind() == Decay.Kind.LINEAR;
+    return SqlFile.render(
+        "history_sum",
+        Map.of(
+            "length", length(),
+            "window", String.valueOf(window),
+            "before", String.valueOf(window - 1),
+            "moment", linear ? "sum(points * day) over windowed" : "0.0"));
+  }
+
+  private int effectiveWindow() {
+    int window = even.windowDays() == null ? Integer.MAX_VALUE : even.windowDays();
+    return even.decay().kind() == Decay.Kind.LINEAR
+        ? (int) Math.min(window, Math.ceil(even.decay().days()))
+        : window;
+  }
+
+  private String windows() {
+    List<String> parts = new ArrayList<>();
+    if (model.countsAmounts()) {
+      String sum = "sum(m.amount) over windowed";
+      String greatest = "max(m.amount) over windowed";
+      parts.add(
+          SqlFile.render(
+              "history_window",
+              Map.of(
+                  "amount",
+                  model.takesMaximum()
+                      ? "case a.aggregate when 'max' then " + greatest + " else " + sum + " end"
+                      : sum,
+                  "length",
+                  length(),
+                  "endless",
+                  ENDLESS)));
+    }
+    if (model.countsDistinct()) {
+      parts.add(SqlFile.render("history_window_item", Map.of("length", length())));
+    }
+    return String.join("\nunion all\n", parts);
+  }
+
+  private String points() {
+    String points = CurveSql.bent(model.actions(), "m.amount") + " * " + weight();
+    return model.sumsProperties() ? EXACT.formatted(points) : points;
+  }
+
+  private String weight() {
+    return model.model().overrides().isEmpty() ? "a.weight" : "w.weight";
+  }
+
+  private String members(String row) {
+    return model.model().overrides().isEmpty()
+        ? ""
+        : """
+          join history_entity h on h.entity_key = %1$s.entity_key
+          join action_weight w on w.profile = h.profile and w.action_key = %1$s.action_key"""
+            .formatted(row);
+  }
+
+  private String number(String day) {
+    return dialect.daysBetween(dialect.date(days.first()), day);
+  }
+
+  private String listedDays() {
+    return dialect.days(days.first(), days.last());
+  }
+
+  private String length() {
+    return String.valueOf(days.length());
+  }
+}

@@ -1,0 +1,6 @@
+-- Scores on the frozen scale from each change to the next.
+select entity_key, day, until, raw, score, :band as band
+from (
+  select r.entity_key, r.day, r.until, r.raw, :score as score
+  from history_raw r:reference
+) scored
