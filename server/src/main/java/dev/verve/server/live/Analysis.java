@@ -71,7 +71,8 @@ public final class Analysis {
       engine.execute("begin transaction read only");
       StoreRelations relations = new StoreRelations(engine, dialect, model.model().entity());
       BoundModel bound = relations.bind(model.model());
-      relations.show(bound, scope);
+      // a scale that is not frozen is fitted on everybody, whoever is asked about
+      relations.show(bound, model.isProvisional() ? StoreRelations.ALL : scope);
       LocalDate today = LocalDate.ofInstant(store.clock().instant(), model.model().timezone());
       ScoreRun run = new ScoreRun(engine, bound, relations.span(today), model.lock());
       T answer = question.ask(new Setting(engine, bound, run));
