@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       DriftCommand.class,
       RetentionCommand.class,
       ImpactCommand.class,
+      ServeCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,14 +30,24 @@ import java.util.stream.Stream;
  */
 public final class DuckDbEngine implements Engine {
   private final Connection connection;
-  private final Path spill;
-  private final Dialect dialect = new DuckDbDialect();
+  private final Optional<Path> spill;
+  private final Dialect dialect;
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private final Map<String, String> kinds = new HashMap<>();
 
-  private DuckDbEngine(Connection connection, Path spill) {
+  private DuckDbEngine(Connection connection, Optional<Path> spill, Dialect dialect) {
     this.connection = connection;
     this.spill = spill;
+    this.dialect = dialect;
+  }
+
+  /**
+   * An engine on a connection that somebody else opened and will close, such as one to a store.
+   *
+   * @param dialect the dialect, where the connection's settings ask for another than the usual
+   */
+  public static DuckDbEngine over(Connection connection, Dialect dialect) {
+    return new DuckDbEngine(connection, Optional.empty(), dialect);
   }
 
   /** An empty engine. */
@@ -51,7 +62,7 @@ public final class DuckDbEngine implements Engine {
       options.memory().ifPresent(limit -> settings.setProperty("memory_limit", limit));
       options.threads().ifPresent(count -> settings.setProperty("threads", count.toString()));
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
-      DuckDbEngine engine = new DuckDbEngine(connection, spill);
+      DuckDbEngine engine = new DuckDbEngine(connection, Optional.of(spill), new DuckDbDialect());
       engine.execute("set TimeZone = " + engine.dialect.text(options.zone().getId()));
       return engine;
     } catch (SQLException e) {
@@ -141,9 +152,12 @@ public final class DuckDbEngine implements Engine {
 
   @Override
   public void close() {
+    if (spill.isEmpty()) {
+      return;
+    }
     try {
       connection.close();
-      try (Stream<Path> files = Files.walk(spill)) {
+      try (Stream<Path> files = Files.walk(spill.get())) {
         files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
     } catch (SQLException e) {

@@ -1,0 +1,144 @@
+package dev.verve.server;
+
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
+import dev.verve.server.api.Api;
+import dev.verve.server.ingest.IngestRoutes;
+import dev.verve.server.live.Models;
+import dev.verve.server.live.Scorer;
+import dev.verve.server.store.Credentials;
+import dev.verve.server.store.Role;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
+import dev.verve.server.web.Operations;
+import dev.verve.server.web.Problems;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The server on a data folder: takes events, keeps scores current, answers over HTTP. {@code
+ * VerveServer.start(ServerOptions.in(folder))} starts one, {@link #close} stops it after what is
+ * under way has been written.
+ */
+public final class VerveServer implements AutoCloseable {
+  private final Store store;
+  private final Scorer scorer;
+  private final Javalin http;
+  private final String address;
+  private final List<String> notices;
+
+  private VerveServer(Store store, Scorer scorer, Javalin http, String host, List<String> notices) {
+    this.store = store;
+    this.scorer = scorer;
+    this.http = http;
+    this.address = "http://" + host + ":" + http.port();
+    this.notices = List.copyOf(notices);
+  }
+
+  /**
+   * Starts a server; it answers when this returns.
+   *
+   * @throws UserError where the folder is taken or damaged, or the port is
+   */
+  public static VerveServer start(ServerOptions options) {
+    Store store =
+        Store.open(
+            StoreOptions.in(options.data())
+                .withClock(options.clock())
+                .withMemory(options.memory()));
+    boolean started = false;
+    try {
+      VerveServer server = start(options, store);
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        store.close();
+      }
+    }
+  }
+
+  private static VerveServer start(ServerOptions options, Store store) {
+    Credentials credentials = Credentials.of(store);
+    List<String> secrets = new ArrayList<>();
+    if (credentials.lacks(Role.WRITER)) {
+      secrets.add("Write key: " + credentials.issue(Role.WRITER, "first"));
+    }
+    if (credentials.lacks(Role.ADMIN)) {
+      secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first"));
+    }
+    publish(options, store);
+    Scorer scorer = new Scorer(store);
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try {
+      Javalin http =
+          Javalin.create(
+              config -> {
+                config.startup.showJavalinBanner = false;
+                config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+                config.router.ignoreTrailingSlashes = true;
+                config.http.prefer405over404 = true;
+                Problems.register(config.routes);
+                new IngestRoutes(store, credentials, meters).register(config.routes);
+                new Api(store, credentials, scorer, options.requestsPerSecond())
+                    .register(config.routes);
+                new Operations(store, meters).register(config.routes);
+              });
+      http.start(options.host(), options.port());
+      scorer.start();
+      return new VerveServer(store, scorer, http, options.host(), secrets);
+    } catch (JavalinBindException e) {
+      throw UserError.of(
+          Place.option("--port"),
+          "port " + options.port() + " of " + options.host() + " is taken or not ours to take",
+          "Give another with --port, or stop what listens there.");
+    }
+  }
+
+  /** Publishes the model of the options, or the one in the data folder, with its lock beside it. */
+  private static void publish(ServerOptions options, Store store) {
+    Path file = options.model().orElse(options.data().resolve("model.yaml"));
+    if (options.model().isEmpty() && !Files.exists(file)) {
+      return;
+    }
+    try {
+      String name = String.valueOf(file.getFileName());
+      Path lock = file.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + ".lock.yaml");
+      new Models(store)
+          .publish(
+              Files.readString(file), Files.exists(lock) ? Files.readString(lock) : null, "start");
+    } catch (IOException e) {
+      throw UserError.of(
+          Place.file(file.toString()),
+          "the model cannot be read: " + e.getMessage(),
+          "Give a readable file with --model.");
+    }
+  }
+
+  /** Where it answers, such as {@code http://127.0.0.1:8642}. */
+  public String address() {
+    return address;
+  }
+
+  /** The lines to print at the start: the address, and at the first start the secrets. */
+  public List<String> notices() {
+    List<String> lines = new ArrayList<>(List.of("Address: " + address));
+    lines.addAll(notices);
+    return lines;
+  }
+
+  /** Takes no more requests, writes what waits, and closes the store. */
+  @Override
+  public void close() {
+    http.stop();
+    scorer.close();
+    store.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** From tracking requests to messages: the Segment and PostHog protocols. */
+@NullMarked
+package dev.verve.server.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.verve.server.live;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.engine.ScoreRun;
+import dev.verve.insight.Explanation;
+import dev.verve.insight.Movement;
+import dev.verve.insight.Tree;
+import dev.verve.plan.BoundModel;
+import dev.verve.server.store.Store;
+import dev.verve.sql.Names;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Answers that are computed when they are asked for, by the same plans as the file run, on a
+ * snapshot of the store.
+ */
+public final class Analysis {
+  private final Store store;
+
+  public Analysis(Store store) {
+    this.store = store;
+  }
+
+  /** Why a person's score is what it is; empty where there is none. */
+  public Optional<Explanation> explain(long person, LocalDate asOf) {
+    return read(
+        "i.person = " + person,
+        setting -> {
+          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
+          return Explanation.of(setting.engine(), setting.model(), scored, String.valueOf(person));
+        });
+  }
+
+  /** Who moved between bands from one date to another. */
+  public Movement movement(LocalDate from, LocalDate to) {
+    return read(
+        StoreRelations.ALL,
+        setting -> {
+          ScoreRun run = setting.run().prepare(from, to);
+          var after = run.at(to, new Names("_after"));
+          var before = run.at(from, new Names("_before"));
+          return Movement.between(setting.engine(), setting.model(), before, after);
+        });
+  }
+
+  /** What each branch and action brings to everybody. */
+  public Tree tree(LocalDate asOf) {
+    return read(
+        StoreRelations.ALL,
+        setting -> {
+          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
+          return Tree.of(setting.engine(), setting.model(), scored);
+        });
+  }
+
+  private record Setting(DuckDbEngine engine, BoundModel model, ScoreRun run) {}
+
+  private interface Question<T> {
+    T ask(Setting setting);
+  }
+
+  /** A connection of its own for each question, since relations of a run live as long as it. */
+  private <T> T read(String scope, Question<T> question) {
+    try (DuckDBConnection connection = store.connect()) {
+      LiveModel model = Models.published(connection).orElseThrow();
+      ZonedDialect dialect = new ZonedDialect(model.model().timezone());
+      DuckDbEngine engine = DuckDbEngine.over(connection, dialect);
+      engine.execute("begin transaction read only");
+      StoreRelations relations = new StoreRelations(engine, dialect, model.model().entity());
+      BoundModel bound = relations.bind(model.model());
+      // a scale that is not frozen is fitted on everybody, whoever is asked about
+      relations.show(bound, model.isProvisional() ? StoreRelations.ALL : scope);
+      LocalDate today = LocalDate.ofInstant(store.clock().instant(), model.model().timezone());
+      ScoreRun run = new ScoreRun(engine, bound, relations.span(today), model.lock());
+      T answer = question.ask(new Setting(engine, bound, run));
+      engine.execute("rollback");
+      return answer;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the store could not be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.verve.server.live;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.Row;
+import dev.verve.event.TimeKind;
+import dev.verve.model.Entity;
+import dev.verve.model.ScoreModel;
+import dev.verve.plan.Binder;
+import dev.verve.plan.BoundModel;
+import dev.verve.plan.EventShape;
+import dev.verve.plan.Trait;
+import dev.verve.sql.SqlFile;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows a store to an engine as the relations that plans read. */
+final class StoreRelations {
+  /** Everybody. */
+  static final String ALL = "true";
+
+  private final Engine engine;
+  private final ZonedDialect dialect;
+  private final Entity entity;
+
+  StoreRelations(Engine engine, ZonedDialect dialect, Entity entity) {
+    this.engine = engine;
+    this.dialect = dialect;
+    this.entity = entity;
+  }
+
+  /** Makes {@code event} and {@code person} for those whom a condition on {@code i} lets in. */
+  void show(BoundModel model, String scope) {
+    String zone = dialect.zoneText();
+    engine.view("event", SqlFile.render("store_event", Map.of("zone", zone, "scope", scope)));
+    String accounts = SqlFile.render("store_account", Map.of("zone", zone));
+    String people =
+        entity == Entity.ACCOUNT
+            ? "select account_key as v_entity, first_seen as v_first_seen, traits from ("
+                + accounts
+                + ") a"
+            : SqlFile.render(
+                "store_person", Map.of("zone", zone, "scope", scope, "accounts", accounts));
+    engine.view("person", "select d.*" + columns(model) + " from (" + people + ") d");
+  }
+
+  private String columns(BoundModel model) {
+    StringBuilder columns = new StringBuilder();
+    for (Trait trait : model.traits()) {
+      if (trait.source() == Trait.Source.PEOPLE) {
+        columns.append(", ").append(StoredProperties.key(dialect, "d.traits", trait.name()));
+        columns.append(" as ").append(trait.access());
+      }
+    }
+    return columns.toString();
+  }
+
+  /** The model with its names resolved against what the store has. */
+  BoundModel bind(ScoreModel model) {
+    return Binder.bind(
+        model,
+        new EventShape(
+            TimeKind.INSTANT,
+            new StoredProperties(dialect),
+            true,
+            Optional.of(new StoredTraits(dialect, traitNames())),
+            entity == Entity.USER));
+  }
+
+  private Set<String> traitNames() {
+    Set<String> names = new HashSet<>();
+    engine.each(
+        """
+        select distinct unnest(json_keys(traits)) as name
+        from (select traits from profile where traits <> '{}' union all select traits from account_profile) t
+        """,
+        row -> names.add(row.string("name")));
+    return names;
+  }
+
+  /** The days of all events; the given day where there is none. */
+  EventSpan span(LocalDate otherwise) {
+    Row row =
+        engine
+            .query(
+                "select cast(timezone(%1$s, min(happened_at)) as date) as first, cast(timezone(%1$s, max(happened_at)) as date) as last from event_log"
+                    .formatted(dialect.zoneText()))
+            .get(0);
+    LocalDate first = row.date("first");
+    LocalDate last = row.date("last");
+    return first == null || last == null
+        ? new EventSpan(otherwise, otherwise)
+        : new EventSpan(first, last);
+  }
+}

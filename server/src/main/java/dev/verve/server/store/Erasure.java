@@ -1,0 +1,97 @@
+package dev.verve.server.store;
+
+import dev.verve.server.store.Identities.Identity;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Erases a person everywhere in the store: every id, event, trait, score and reject. What remains
+ * is a receipt without the id. Current scores go with the next refresh, which also takes the person
+ * out of the account; the caller keeps refreshes away meanwhile and asks for one afterwards.
+ */
+public final class Erasure {
+  private final Store store;
+
+  public Erasure(Store store) {
+    this.store = store;
+  }
+
+  /** Erases the person of an id; empty where nobody is known by it. */
+  public Optional<Erased> erase(String id, String who) {
+    return store.change((connection, ledger) -> erase(connection, ledger, id, who));
+  }
+
+  private Optional<Erased> erase(DuckDBConnection connection, Ledger ledger, String id, String who)
+      throws SQLException {
+    Identity identity = ledger.identities.find(id);
+    if (identity == null) {
+      return Optional.empty();
+    }
+    Sql sql = new Sql(connection);
+    long person = identity.person();
+    String keys = "user_key in (select user_key from identity where person = " + person + ")";
+    List<String> names = List.copyOf(ledger.identities.membersOf(person));
+    long events = sql.run("delete from event_log where " + keys);
+    long traits = sql.run("delete from profile where " + keys);
+    long scores = 0;
+    for (String table : List.of("score_now", "point_now", "score_day")) {
+      String mine = " from " + table + " where person = " + person;
+      scores += sql.number("select count(*)" + mine);
+      sql.run("delete" + mine + " and version_key not in (select version_key from live)");
+    }
+    sql.run("delete from late where person = ?", person);
+    sql.run("delete from merge_log where kept = ? or gone = ?", person, person);
+    sql.run("insert into merge_log values (?, ?, ?)", ledger.next(), person, person);
+    long rejects = 0;
+    for (String name : names) {
+      rejects += sql.run("delete from reject where user_id = ?", name);
+    }
+    sql.run("delete from identity where person = ?", person);
+    Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    OffsetDateTime at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+    Erased erased =
+        new Erased(Credentials.hash(id), now, names.size(), events, traits, scores, rejects);
+    sql.run(
+        "insert into receipt values (?, ?, ?, ?, ?, ?, ?)",
+        erased.idHash(),
+        at,
+        erased.ids(),
+        events,
+        traits,
+        scores,
+        rejects);
+    sql.run("insert into audit values (?, ?, 'user.erase', ?)", at, who, erased.idHash());
+    ledger.identities.forget(person);
+    return Optional.of(erased);
+  }
+
+  /** The receipt of an earlier erasure; empty where there was none. */
+  public Optional<Erased> receipt(String id) {
+    return store.read(
+        connection -> {
+          AtomicReference<Erased> found = new AtomicReference<>();
+          new Sql(connection)
+              .each(
+                  "select * from receipt where id_hash = ? order by erased_at",
+                  row ->
+                      found.set(
+                          new Erased(
+                              row.getString(1),
+                              row.getObject(2, OffsetDateTime.class).toInstant(),
+                              row.getLong(3),
+                              row.getLong(4),
+                              row.getLong(5),
+                              row.getLong(6),
+                              row.getLong(7))),
+                  Credentials.hash(id));
+          return Optional.ofNullable(found.get());
+        });
+  }
+}

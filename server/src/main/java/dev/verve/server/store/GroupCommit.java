@@ -1,0 +1,229 @@
+package dev.verve.server.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer. It takes what waits, writes all of it in one transaction and answers each sender
+ * once that is on disk: the more wait, the larger the transaction and the cheaper each event, so
+ * that load makes it faster, not later. Changes other than deliveries get a transaction of their
+ * own. A delivery that fails takes no other with it: its group is then written one by one.
+ */
+final class GroupCommit implements AutoCloseable {
+  private static final int MOST_IN_ONE = 20_000;
+
+  private record Task(
+      int weight, @Nullable Delivery delivery, Change<?> change, CompletableFuture<Object> done) {}
+
+  /** A change of the store by the writer, in a transaction of its own. */
+  interface Change<T> {
+    T apply(DuckDBConnection connection, Ledger ledger) throws SQLException;
+  }
+
+  private static final Change<Object> NOTHING = (connection, ledger) -> new Object();
+
+  private final DuckDBConnection connection;
+  private final Clock clock;
+  private final int limit;
+  private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
+  private final AtomicInteger queued = new AtomicInteger();
+  private final Thread thread;
+  private Ledger ledger;
+  private volatile boolean stopped;
+
+  GroupCommit(DuckDBConnection connection, Clock clock, int limit) throws SQLException {
+    this.connection = connection;
+    this.clock = clock;
+    this.limit = limit;
+    this.ledger = Ledger.load(connection, clock);
+    this.thread = new Thread(this::run, "verve-writer");
+    thread.start();
+  }
+
+  /** Writes a delivery; completes when it is on disk, or exceptionally where it is not. */
+  CompletableFuture<Receipt> submit(Delivery delivery) {
+    int weight = delivery.messages().size() + delivery.rejects().size();
+    if (queued.get() > limit) {
+      return CompletableFuture.failedFuture(new BusyException());
+    }
+    return enqueue(weight, delivery, NOTHING).thenApply(Receipt.class::cast);
+  }
+
+  /** Runs a change; completes with its result when that is on disk. */
+  @SuppressWarnings("unchecked")
+  <T> CompletableFuture<T> change(Change<T> change) {
+    return enqueue(1, null, change).thenApply(result -> (T) result);
+  }
+
+  private CompletableFuture<Object> enqueue(
+      int weight, @Nullable Delivery delivery, Change<?> change) {
+    Task task = new Task(weight, delivery, change, new CompletableFuture<>());
+    queued.addAndGet(weight);
+    waiting.add(task);
+    if (stopped) {
+      failRest();
+    }
+    return task.done();
+  }
+
+  /** Events that wait to be written. */
+  int queued() {
+    return queued.get();
+  }
+
+  boolean isAlive() {
+    return thread.isAlive() && !stopped;
+  }
+
+  private void run() {
+    @Nullable Task held = null;
+    try {
+      while (!stopped || held != null || !waiting.isEmpty()) {
+        Task first = held == null ? waiting.take() : held;
+        held = null;
+        if (first.delivery() == null) {
+          alone(first);
+        } else {
+          List<Task> group = new ArrayList<>(List.of(first));
+          held = gather(group);
+          together(group);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      stopped = true;
+      failRest();
+    }
+  }
+
+  /** Adds waiting deliveries to the group; yields the change that stands behind them, if any. */
+  private @Nullable Task gather(List<Task> group) {
+    int size = group.get(0).weight();
+    while (size < MOST_IN_ONE) {
+      Task next = waiting.poll();
+      if (next == null || next.delivery() == null) {
+        return next;
+      }
+      group.add(next);
+      size += next.weight();
+    }
+    return null;
+  }
+
+  private void together(List<Task> group) {
+    List<Receipt> receipts = new ArrayList<>();
+    RuntimeException failure =
+        inTransaction(
+            () -> {
+              Posting posting = new Posting(connection, ledger);
+              for (Task task : group) {
+                Delivery delivery = task.delivery();
+                if (delivery != null) {
+                  receipts.add(posting.post(delivery));
+                }
+              }
+              posting.finish();
+              new Sql(connection).run("commit");
+              posting.settle();
+            });
+    if (failure == null) {
+      for (int i = 0; i < group.size(); i++) {
+        done(group.get(i), receipts.get(i));
+      }
+    } else if (group.size() > 1 && !stopped) {
+      group.forEach(task -> together(List.of(task)));
+    } else {
+      group.forEach(task -> failed(task, failure));
+    }
+  }
+
+  private void alone(Task task) {
+    List<Object> result = new ArrayList<>();
+    RuntimeException failure =
+        inTransaction(
+            () -> {
+              result.add(task.change().apply(connection, ledger));
+              new Sql(connection).run("commit");
+            });
+    if (failure == null) {
+      done(task, result.get(0));
+    } else {
+      failed(task, failure);
+    }
+  }
+
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /** Runs work up to its commit; yields what went wrong, or null. */
+  private @Nullable RuntimeException inTransaction(Work work) {
+    try {
+      new Sql(connection).run("begin transaction");
+      work.run();
+      return null;
+    } catch (SQLException e) {
+      recover(e);
+      return new StoreException("the store could not be written", e);
+    } catch (RuntimeException e) {
+      recover(e);
+      return e;
+    }
+  }
+
+  /** Undoes the transaction, in memory too; where even that fails, the writer ends. */
+  private void recover(Exception cause) {
+    try {
+      new Sql(connection).run("rollback");
+      ledger = Ledger.load(connection, clock);
+    } catch (SQLException e) {
+      e.addSuppressed(cause);
+      stopped = true;
+    }
+  }
+
+  private void done(Task task, Object result) {
+    queued.addAndGet(-task.weight());
+    task.done().complete(result);
+  }
+
+  private void failed(Task task, RuntimeException failure) {
+    queued.addAndGet(-task.weight());
+    task.done().completeExceptionally(failure);
+  }
+
+  private void failRest() {
+    for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
+      failed(task, new StoreException("the server is stopping"));
+    }
+  }
+
+  /** Writes what waits, then ends. */
+  @Override
+  public void close() {
+    CompletableFuture<Boolean> last =
+        change(
+            (c, l) -> {
+              stopped = true;
+              return true;
+            });
+    try {
+      thread.join();
+      last.join();
+      connection.close();
+    } catch (SQLException e) {
+      throw new StoreException("close", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

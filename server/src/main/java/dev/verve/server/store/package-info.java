@@ -1,0 +1,5 @@
+/** The event store: one DuckDB file, one writer, readers beside it. */
+@NullMarked
+package dev.verve.server.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+-- Whose scores may have changed since a change, and from which day on: traits, accounts and merges
+-- hold for all days, as in a run over files.
+select person, min(day) as day
+from (
+  select i.person, cast(timezone(:zone, e.happened_at) as date) as day
+  from event_log e
+  join identity i on i.user_key = e.user_key
+  where e.seq > :after
+  union all
+  select
+    i.person,
+    case
+      when p.traits = '{}' and p.account_key is null then cast(timezone(:zone, p.happened_at) as date)
+      else date '1900-01-01'
+    end as day
+  from profile p
+  join identity i on i.user_key = p.user_key
+  where p.seq > :after
+  union all
+  select i.person, date '1900-01-01' as day
+  from account_profile a
+  join profile p on p.account_key = a.account_key
+  join identity i on i.user_key = p.user_key
+  where a.seq > :after
+  union all
+  select i.person, date '1900-01-01' as day
+  from merge_log m
+  join identity i on i.user_key = m.kept
+  where m.seq > :after
+  union all
+  select m.gone as person, date '1900-01-01' as day
+  from merge_log m
+  where m.seq > :after
+) changed
+group by person
