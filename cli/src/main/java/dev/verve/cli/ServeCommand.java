@@ -66,13 +66,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (port < 0 || port > LAST_PORT) {
-      throw UserError.of(
-          Place.option("--port " + port), "a port lies from 0 to " + LAST_PORT, "");
+      throw UserError.of(Place.option("--port " + port), "a port lies from 0 to " + LAST_PORT, "");
     }
-    ServerOptions options =
-        ServerOptions.in(data).withHost(host).withPort(port).withMemory(memory);
-    VerveServer server =
-        VerveServer.start(model == null ? options : options.withModel(model));
+    ServerOptions options = ServerOptions.in(data).withHost(host).withPort(port).withMemory(memory);
+    VerveServer server = VerveServer.start(model == null ? options : options.withModel(model));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

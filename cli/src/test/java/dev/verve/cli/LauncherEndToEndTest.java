@@ -72,9 +72,7 @@ class LauncherEndToEndTest {
       String same =
           expected.stream().filter(e -> e.startsWith(parts[0] + ",")).findFirst().orElseThrow();
       assertThat(Double.parseDouble(parts[1]))
-          .isCloseTo(
-              Double.parseDouble(same.split(",", -1)[3]),
-              within(1e-9));
+          .isCloseTo(Double.parseDouble(same.split(",", -1)[3]), within(1e-9));
     }
   }
 
