@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.verve.demo.DemoEvent;
 import dev.verve.demo.DemoListener;

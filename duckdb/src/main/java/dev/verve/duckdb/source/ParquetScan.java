@@ -18,14 +18,14 @@ final class ParquetScan {
             .map(file -> dialect.text(file.path().toString()))
             .collect(Collectors.joining(", ", "[", "]"));
     String select =
-        "select * from read_parquet(%s, union_by_name = %s, hive_partitioning = %s, filename = 'v_file')"
+        "select *, file_row_number + 1 as v_row from read_parquet(%s, union_by_name = %s, hive_partitioning = %s, filename = 'v_file')"
             .formatted(paths, files.size() > 1, files.stream().anyMatch(ParquetScan::isPartition));
     Map<String, String> columns = new LinkedHashMap<>();
     engine.each(
         "select column_name, column_type from (describe " + select + ")",
         row -> columns.put(row.string("column_name"), row.string("column_type")));
-    columns.remove("v_file");
-    return new Scan(files, FileFormat.PARQUET, columns, Map.of(), select);
+    columns.keySet().removeAll(List.of("v_file", "v_row"));
+    return new Scan(files, FileFormat.PARQUET, columns, List.of(), Map.of(), select);
   }
 
   private static boolean isPartition(InputFile file) {

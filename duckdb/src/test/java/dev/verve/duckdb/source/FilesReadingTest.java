@@ -107,7 +107,6 @@ class FilesReadingTest {
               Map.of(),
               Optional.empty(),
               Optional.empty(),
-              ZoneId.of("UTC"),
               Entity.USER,
               new ByteArrayInputStream(bytes));
       assertThat(Reading.of(input, folder).events()).isEqualTo(EVENTS);

@@ -140,7 +140,6 @@ class GitHistoryTest {
             Map.of(),
             Optional.empty(),
             Optional.empty(),
-            ZoneId.of("UTC"),
             Entity.USER,
             InputStream.nullInputStream());
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {

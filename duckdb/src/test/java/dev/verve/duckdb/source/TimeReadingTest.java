@@ -72,7 +72,7 @@ class TimeReadingTest {
   private String read(String time, String zone) throws IOException {
     Path file =
         Files.writeString(folder.resolve("e.csv"), "user_id,event,timestamp\nu,e," + time + "\n");
-    Reading reading = Reading.of(Reading.input(file).withZone(ZoneId.of(zone)), folder);
+    Reading reading = Reading.of(Reading.input(file), ZoneId.of(zone), RejectPolicy.defaults(), folder);
     return reading.events().get(0).substring("u|e|".length());
   }
 }
