@@ -81,6 +81,7 @@ final class Job implements AutoCloseable {
   private void noteLoading() {
     warnings.addAll(Rejected.notes(loaded));
     bound.unresolved().stream().map(Problem::toString).forEach(warnings::add);
+    warnings.addAll(UnreadAmounts.notes(engine, bound));
     warnings.addAll(ModelAdvice.of(file.model()));
   }
 

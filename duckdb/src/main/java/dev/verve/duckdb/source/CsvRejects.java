@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,13 @@ final class CsvRejects {
     Map<Need, Set<String>> bad = new LinkedHashMap<>();
     rows.needs().forEach(need -> bad.put(need, badTexts(need)));
     List<Reject> located = new ArrayList<>();
+    Map<Long, String> lost = new TreeMap<>();
+    broken.forEach(
+        (place, reason) -> {
+          if (place.path().equals(file.path().toString())) {
+            lost.put(place.line(), reason);
+          }
+        });
     try (CsvReader<CsvRecord> records = CsvHeader.records(file, CsvHeader.read(file).delimiter())) {
       boolean header = true;
       for (CsvRecord row : records) {
@@ -57,6 +65,7 @@ final class CsvRejects {
         }
         String reason = reason(row, broken, bad);
         if (reason != null) {
+          lost.remove(row.getStartingLineNumber());
           located.add(
               new Reject(
                   file.name(),
@@ -71,9 +80,9 @@ final class CsvRejects {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (de.siegmar.fastcsv.reader.CsvParseException e) {
-      // A quote that never closes: what the database found of the rest has no line to show.
-      return located;
+      // A quote that never closes or is followed by more: the lines are known, their fields not.
     }
+    lost.forEach((line, reason) -> located.add(new Reject(file.name(), line, reason, "")));
     return located;
   }
 

@@ -45,10 +45,12 @@ final class CsvScan {
             .map(file -> dialect.text(file.path().toString()))
             .collect(Collectors.joining(", ", "[", "]"));
     form.folders().forEach(name -> columns.put(name, "VARCHAR"));
+    OwnNames.refuse(files.get(0), columns.keySet());
     String select =
         """
         select *%s from read_csv(%s,
-            auto_detect = false, compression = '%s', header = true, delim = %s, quote = '"', escape = '"',
+            auto_detect = false, hive_partitioning = false, compression = '%s',
+            header = true, delim = %s, quote = '"', escape = '"',
             store_rejects = true, rejects_limit = 0, max_line_size = 8000000, filename = 'v_file',
             columns = {%s})"""
             .formatted(

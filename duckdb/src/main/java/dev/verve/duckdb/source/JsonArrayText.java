@@ -1,81 +1,75 @@
 package dev.verve.duckdb.source;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * Finds the lines in which elements of an array begin. The database hands out each element as it is
- * spelled, so that it is found again by its text; in files too large to hold, it is shown without a
- * line.
+ * Finds the lines in which objects of an array begin. The database hands out each object as it is
+ * spelled and has seen to it that all is well formed, so that counting brackets tells them apart.
  */
 final class JsonArrayText {
-  private static final int LARGEST = 64 << 20;
-
   private final InputFile file;
+  private final Map<String, String> reasons;
+  private final List<Reject> located = new ArrayList<>();
+  private final StringBuilder object = new StringBuilder();
+  private long line = 1;
+  private long beginning;
+  private int depth;
+  private boolean quoted;
+  private boolean escaped;
 
-  JsonArrayText(InputFile file) {
+  private JsonArrayText(InputFile file, Map<String, String> reasons) {
     this.file = file;
+    this.reasons = reasons;
   }
 
-  /** The elements in the order of the file. */
-  List<Reject> locate(Map<String, String> reasons) {
-    byte[] bytes = read();
-    if (bytes.length > LARGEST) {
-      return reasons.entrySet().stream()
-          .map(e -> new Reject(file.name(), 0, e.getValue(), e.getKey()))
-          .toList();
-    }
-    String content = new String(bytes, StandardCharsets.UTF_8);
-    SortedMap<Integer, String> starts = new TreeMap<>();
-    reasons
-        .keySet()
-        .forEach(
-            element -> {
-              int at = content.indexOf(element);
-              for (; at >= 0; at = content.indexOf(element, at + element.length())) {
-                if (beginsElement(content, at)) {
-                  starts.put(at, element);
-                }
-              }
-            });
-    return numbered(content, starts, reasons);
-  }
-
-  private List<Reject> numbered(
-      String content, SortedMap<Integer, String> starts, Map<String, String> reasons) {
-    List<Reject> located = new ArrayList<>();
-    long line = 1;
-    int at = 0;
-    for (Map.Entry<Integer, String> start : starts.entrySet()) {
-      line += content.substring(at, start.getKey()).chars().filter(c -> c == '\n').count();
-      at = start.getKey();
-      String text = start.getValue();
-      located.add(new Reject(file.name(), line, reasons.getOrDefault(text, ""), text));
-    }
-    return located;
-  }
-
-  /** Whether what begins here follows a bracket or a comma, and is not the end of something. */
-  private static boolean beginsElement(String content, int at) {
-    int before = at - 1;
-    while (before >= 0 && Character.isWhitespace(content.charAt(before))) {
-      before--;
-    }
-    return before >= 0 && (content.charAt(before) == '[' || content.charAt(before) == ',');
-  }
-
-  private byte[] read() {
-    try (InputStream stream = Packing.open(file.path())) {
-      return stream.readNBytes(LARGEST + 1);
+  /** The objects that have a reason, in the order of the file. */
+  static List<Reject> locate(InputFile file, Map<String, String> reasons) {
+    JsonArrayText text = new JsonArrayText(file, reasons);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(Packing.open(file.path()), StandardCharsets.UTF_8))) {
+      for (int sign = reader.read();
+          sign >= 0 && text.located.size() < RejectFinder.MOST;
+          sign = reader.read()) {
+        text.read((char) sign);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return text.located;
+  }
+
+  private void read(char sign) {
+    if (depth == 1 && sign == '{') {
+      object.setLength(0);
+      beginning = line;
+    }
+    object.append(sign);
+    line += sign == '\n' ? 1 : 0;
+    if (quoted) {
+      quoted = escaped || sign != '"';
+      escaped = !escaped && sign == '\\';
+    } else if (sign == '"') {
+      quoted = true;
+    } else if (sign == '{' || sign == '[') {
+      depth++;
+    } else if (sign == '}' || sign == ']') {
+      depth--;
+      end();
+    }
+  }
+
+  private void end() {
+    String reason = depth == 1 ? reasons.get(object.toString()) : null;
+    if (reason != null) {
+      located.add(new Reject(file.name(), beginning, reason, object.toString()));
     }
   }
 }

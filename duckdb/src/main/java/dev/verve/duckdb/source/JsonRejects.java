@@ -44,7 +44,7 @@ final class JsonRejects {
                     .formatted(rows.relation(), path))
             .isEmpty();
     return JsonScan.isArray(file)
-        ? new JsonArrayText(file).locate(bad)
+        ? JsonArrayText.locate(file, bad)
         : lines(bad, anyMalformed ? malformed(path) : Set.of());
   }
 

@@ -53,7 +53,7 @@ final class JsonScan {
         """
         select json as v_json, filename as v_file
         from read_json_objects(%s, format = '%s', compression = '%s', ignore_errors = %s,
-          filename = true, maximum_object_size = %d)"""
+          hive_partitioning = false, filename = true, maximum_object_size = %d)"""
             .formatted(
                 paths, form.layout(), form.packing().word(), form.layout().equals(LINES), LARGEST);
     String table = table(form, files);

@@ -2,7 +2,10 @@ package dev.verve.duckdb.source;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.verve.duckdb.Atomically;
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +18,13 @@ final class RejectFile {
   }
 
   void write(List<Rejects> inputs) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(target)) {
+      throw UserError.of(
+          Place.option("--rejects " + target),
+          "this file cannot be written",
+          "Its folder must exist.");
+    }
     Atomically.write(target, part -> write(part, inputs));
   }
 

@@ -41,13 +41,20 @@ record Rejects(String name, long rows, Map<String, Long> reasons, List<Reject> l
     problems.add(
         Place.file(name),
         "%,d of %,d rows cannot be used (%s)".formatted(count(), rows, inWords()),
-        "Mend them, see them all with `--rejects FILE`, or allow more with `--max-rejects 5%`.");
+        cure());
     for (Reject reject : samples()) {
       problems.add(
           new Place(reject.file(), (int) reject.line(), ""),
-          reject.reason() + ": " + shorten(reject.text()),
+          reject.reason() + (reject.text().isEmpty() ? "" : ": " + shorten(reject.text())),
           "");
     }
+  }
+
+  private String cure() {
+    String others = "see them all with `--rejects FILE`, or allow more with `--max-rejects 5%`.";
+    return reasons.containsKey(RowProblems.BAD_TIME)
+        ? "Mend them, tell the form of their times with `--time-format '%d/%m/%Y %H:%M'`, " + others
+        : "Mend them, " + others;
   }
 
   private String inWords() {

@@ -45,7 +45,10 @@ final class RoleSql {
     return column(role).isPresent() && type(role).equals("VARCHAR");
   }
 
-  /** A number that is whole reads as a person writes it, so that 1.0 here and 1 there are one. */
+  /**
+   * A number that is whole reads as a person writes it, so that 1.0 here and 1 there are one. An
+   * object or a list is no id.
+   */
   private String asText(ColumnRole role, String column) {
     String name = scan.roles().getOrDefault(role, "");
     if (scan.isKey(name) && !IDS.contains(role)) {
@@ -54,8 +57,11 @@ final class RoleSql {
     if (scan.isKey(name)) {
       String number =
           "ends_with(%s, '.0') and json_type(v_json, %s) = 'DOUBLE'".formatted(column, path(name));
-      return "case when %s then %s else %s end"
-          .formatted(number, whole("try_cast(" + column + " as double)", column), column);
+      String nested =
+          "left(%s, 1) in ('{', '[') and json_type(v_json, %s) in ('OBJECT', 'ARRAY')"
+              .formatted(column, path(name));
+      return "case when %s then %s when %s then null else %s end"
+          .formatted(number, whole("try_cast(" + column + " as double)", column), nested, column);
     }
     String type = type(role);
     if (type.equals("VARCHAR")) {
