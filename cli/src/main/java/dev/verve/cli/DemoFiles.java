@@ -1,11 +1,11 @@
 package dev.verve.cli;
 
-import dev.verve.duckdb.Atomically;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.verve.demo.DemoEvent;
 import dev.verve.demo.DemoListener;
 import dev.verve.demo.DemoProduct;
 import dev.verve.demo.DemoUser;
+import dev.verve.duckdb.Atomically;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -94,8 +94,7 @@ final class InitCommand implements Callable<Integer> {
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");
       Inputs inputs =
-          Inputs.open(
-              engine, options.input(events, Entity.USER, console.in()), scratch.path());
+          Inputs.open(engine, options.input(events, Entity.USER, console.in()), scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
       Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
       console.step("Drafting a model");

@@ -63,8 +63,7 @@ final class Job implements AutoCloseable {
       engine.listen(listener);
       console.step("Reading events");
       Inputs inputs =
-          Inputs.open(
-              engine, options.input(events, model.entity(), console.in()), scratch.path());
+          Inputs.open(engine, options.input(events, model.entity(), console.in()), scratch.path());
       BoundModel bound = Binder.bind(model, inputs.shape());
       Loaded loaded = inputs.load(options.rejectPolicy(), bound);
       Job job = new Job(file, engine, scratch, inputs, bound, loaded);

@@ -164,8 +164,7 @@ final class RetentionCommand implements Callable<Integer> {
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");
       Inputs inputs =
-          Inputs.open(
-              engine, options.input(events, Entity.USER, console.in()), scratch.path());
+          Inputs.open(engine, options.input(events, Entity.USER, console.in()), scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
       console.step("Counting");
       return new EventRetention(days, by, lostAfter)

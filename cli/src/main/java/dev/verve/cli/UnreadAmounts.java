@@ -19,8 +19,7 @@ final class UnreadAmounts {
     List<String> notes = new ArrayList<>();
     for (ActionRow action : model.actions()) {
       Measure measure = action.action().measure();
-      boolean numeric =
-          measure.kind() == Measure.Kind.SUM || measure.kind() == Measure.Kind.MAX;
+      boolean numeric = measure.kind() == Measure.Kind.SUM || measure.kind() == Measure.Kind.MAX;
       if (numeric && measure.property() != null) {
         Optional<String> access = model.shape().properties().access(measure.property());
         access.flatMap(value -> note(engine, action, value)).ifPresent(notes::add);

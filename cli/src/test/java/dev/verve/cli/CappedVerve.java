@@ -10,7 +10,10 @@ final class CappedVerve {
     DriverManager.getConnection("jdbc:duckdb:").close(); // unpacks a large library
     String pid = Long.toString(ProcessHandle.current().pid());
     int status =
-        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=1000000").inheritIO().start().waitFor();
+        new ProcessBuilder("prlimit", "--pid", pid, "--fsize=1000000")
+            .inheritIO()
+            .start()
+            .waitFor();
     if (status != 0) {
       throw new IllegalStateException("prlimit failed");
     }

@@ -64,8 +64,7 @@ class EvidenceCommandsTest {
   @Test
   void calibrationOfAShareAgreesWithR() throws IOException {
     JsonNode json =
-        Run.of(
-                "validate", "--table", table(), "--score", "share", "--outcome", "y", "--json")
+        Run.of("validate", "--table", table(), "--score", "share", "--outcome", "y", "--json")
             .json();
     assertThat(json.get("brier").asDouble()).isCloseTo(0.218915874261, EXACT);
     assertThat(json.get("log_loss").asDouble()).isCloseTo(0.650263434052, EXACT);
@@ -139,8 +138,7 @@ class EvidenceCommandsTest {
   @Test
   void refusalsAreAnswersWithNullsAndReasons() throws IOException {
     String few = file("few.csv", new StringBuilder("s,o\n1,1\n2,0\n3,1\n"));
-    Run validate =
-        Run.of("validate", "--table", few, "--score", "s", "--outcome", "o", "--json");
+    Run validate = Run.of("validate", "--table", few, "--score", "s", "--outcome", "o", "--json");
     assertThat(validate.status()).isZero();
     assertThat(validate.json().get("auc").get("value").isNull()).isTrue();
     assertThat(validate.json().get("brier").isNull()).isTrue();
@@ -149,8 +147,7 @@ class EvidenceCommandsTest {
     Run tune = Run.of("tune", "--table", few, "--outcome", "o", "--json");
     assertThat(tune.status()).isEqualTo(2);
     assertThat(tune.err()).contains("no column is an action");
-    Run drift =
-        Run.of("drift", "--baseline", few, "--current", few, "--score", "s", "--json");
+    Run drift = Run.of("drift", "--baseline", few, "--current", few, "--score", "s", "--json");
     assertThat(drift.json().get("psi").isNull()).isTrue();
     assertThat(drift.json().get("verdict").asText()).startsWith("INSUFFICIENT");
   }

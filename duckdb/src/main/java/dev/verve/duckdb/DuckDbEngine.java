@@ -47,7 +47,8 @@ public final class DuckDbEngine implements Engine {
 
   /** An empty engine. */
   public static DuckDbEngine open(DuckDbOptions options) {
-    TemporaryFolder spill = options.spill().map(TemporaryFolder::in).orElseGet(TemporaryFolder::make);
+    TemporaryFolder spill =
+        options.spill().map(TemporaryFolder::in).orElseGet(TemporaryFolder::make);
     try {
       Properties settings = new Properties();
       settings.setProperty("autoinstall_known_extensions", "false");
@@ -72,8 +73,7 @@ public final class DuckDbEngine implements Engine {
 
   /** The zone whose days are counted, and in which times without a zone are read. */
   public ZoneId zone() {
-    return ZoneId.of(
-        query("select current_setting('TimeZone') as zone").get(0).string("zone"));
+    return ZoneId.of(query("select current_setting('TimeZone') as zone").get(0).string("zone"));
   }
 
   @Override

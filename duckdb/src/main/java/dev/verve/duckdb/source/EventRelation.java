@@ -46,8 +46,7 @@ final class EventRelation {
 
   /** Reads rows with the properties of these names, never the others; finds what is wrong. */
   Rejects read(Predicate<String> wanted) {
-    CheckedRows rows =
-        new CheckedRows(SOURCE, scans, RowProblems.ofEvents(input.entity(), kind));
+    CheckedRows rows = new CheckedRows(SOURCE, scans, RowProblems.ofEvents(input.entity(), kind));
     if (plainParquet && isClean()) {
       engine.view("valid_row", "select * from " + SOURCE);
       return Rejects.none(fileName(), number("select count(*) as n from " + SOURCE));

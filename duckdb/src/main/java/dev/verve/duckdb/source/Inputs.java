@@ -187,8 +187,7 @@ public final class Inputs {
     all.forEach(rejects -> rejects.judge(policy, problems));
     problems.refuseIfAny();
     RowTally tally = events.accept(ofEvents);
-    Optional<RowTally> peopleTally =
-        people.flatMap(known -> ofPeople.map(known::accept));
+    Optional<RowTally> peopleTally = people.flatMap(known -> ofPeople.map(known::accept));
     return new Loaded(tally, peopleTally, events.span());
   }
 }

@@ -69,8 +69,7 @@ final class JsonScan {
         where json_type(v_json) = 'OBJECT' order by 1"""
             .formatted(table),
         row -> keys.put(row.string("key"), "JSON"));
-    List<String> folders =
-        form.folders().stream().filter(name -> !keys.containsKey(name)).toList();
+    List<String> folders = form.folders().stream().filter(name -> !keys.containsKey(name)).toList();
     if (keys.isEmpty()) {
       throw UserError.of(
           Place.file(files.get(0).name()),

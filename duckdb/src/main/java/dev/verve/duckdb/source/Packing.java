@@ -34,8 +34,7 @@ enum Packing {
   private record Foreign(String magic, String words) {
     boolean starts(byte[] head) {
       byte[] bytes = HexFormat.of().parseHex(magic);
-      return head.length >= bytes.length
-          && Arrays.equals(bytes, Arrays.copyOf(head, bytes.length));
+      return head.length >= bytes.length && Arrays.equals(bytes, Arrays.copyOf(head, bytes.length));
     }
   }
 

@@ -22,7 +22,9 @@ final class ParquetScan {
             .formatted(paths, files.size() > 1, files.stream().anyMatch(ParquetScan::isPartition));
     String plain = "select * from read_parquet" + options + ")";
     String select =
-        "select *, file_row_number + 1 as v_row from read_parquet" + options + ", filename = 'v_file')";
+        "select *, file_row_number + 1 as v_row from read_parquet"
+            + options
+            + ", filename = 'v_file')";
     Map<String, String> columns = new LinkedHashMap<>();
     engine.each(
         "select column_name, column_type from (describe " + plain + ")",

@@ -18,7 +18,8 @@ final class Partitions {
   /** What Hive writes for a missing value. */
   private static final String MISSING = "__HIVE_DEFAULT_PARTITION__";
 
-  private static final Pattern FOLDER = Pattern.compile("(?<=^|[/\\\\])([^=/\\\\]+)=([^/\\\\]*)(?=[/\\\\])");
+  private static final Pattern FOLDER =
+      Pattern.compile("(?<=^|[/\\\\])([^=/\\\\]+)=([^/\\\\]*)(?=[/\\\\])");
 
   private Partitions() {}
 

@@ -2,13 +2,17 @@ package dev.verve.duckdb.source;
 
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.ZipException;
 
 /**
  * Looks at a file before the database does, since its first bytes tell best what is wrong. What can
@@ -82,17 +86,19 @@ final class ReadableFile {
     Path copy = Files.createTempFile(scratch, "unpacked-", FileFormat.PARQUET.ending());
     try (InputStream stream = Packing.open(path)) {
       Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
-    } catch (java.io.EOFException | java.util.zip.ZipException e) {
+    } catch (EOFException | ZipException e) {
       throw UserError.of(
-          Place.file(name), "the file cannot be unpacked: " + e.getMessage(), "Check that it is whole.");
+          Place.file(name),
+          "the file cannot be unpacked: " + e.getMessage(),
+          "Check that it is whole.");
     }
     return copy;
   }
 
   private static void checkParquet(Path path, String name) throws IOException {
-    try (var channel = Files.newByteChannel(path)) {
+    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
       long size = channel.size();
-      java.nio.ByteBuffer end = java.nio.ByteBuffer.allocate(PARQUET_MARK.length());
+      ByteBuffer end = ByteBuffer.allocate(PARQUET_MARK.length());
       if (size >= SMALLEST_PARQUET) {
         channel.position(size - PARQUET_MARK.length()).read(end);
       }

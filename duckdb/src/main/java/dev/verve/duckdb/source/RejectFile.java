@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file that keeps rows which could not be used: file, line, reason and the row as it stands. */
+/**
+ * The file that keeps rows which could not be used: file, line, reason and the row as it stands.
+ */
 final class RejectFile {
   private final Path target;
 

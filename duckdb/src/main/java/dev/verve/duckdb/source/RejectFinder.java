@@ -16,7 +16,9 @@ import java.util.TreeSet;
  * rows are bad and why; only when there are any, the files are read once more for their lines.
  */
 final class RejectFinder {
-  /** More are counted, but not found again: nobody looks at so many, and they must fit in memory. */
+  /**
+   * More are counted, but not found again: nobody looks at so many, and they must fit in memory.
+   */
   static final int MOST = 100_000;
 
   private final DuckDbEngine engine;
@@ -28,8 +30,7 @@ final class RejectFinder {
   }
 
   Rejects find() {
-    long readable =
-        engine.query("select count(*) as n from " + rows.relation()).get(0).whole("n");
+    long readable = engine.query("select count(*) as n from " + rows.relation()).get(0).whole("n");
     Map<String, Long> counted = new HashMap<>();
     engine.each(
         "select v_problem, count(*) as n from %s where v_problem is not null group by 1"

@@ -139,9 +139,7 @@ final class RoleSql {
       return Optional.empty();
     }
     return Optional.of(
-        scan.isKey(name)
-            ? "json_extract_string(v_json, " + path(name) + ")"
-            : dialect.name(name));
+        scan.isKey(name) ? "json_extract_string(v_json, " + path(name) + ")" : dialect.name(name));
   }
 
   private String path(String key) {

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param rows all rows
  * @param rejected those that could not be used
- * @param repeated those left out because their id came before: a message's of events, else a
- *     user's or account's
+ * @param repeated those left out because their id came before: a message's of events, else a user's
+ *     or account's
  * @param reasons how many were rejected for each reason
  * @param samples the first of the rejected rows
  */

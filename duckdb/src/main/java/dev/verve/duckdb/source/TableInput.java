@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * <p>CSV and JSON stay text as they are, so that an id {@code 007} is not seven; what a column
  * means is said where it is read, by {@link #text} and {@link #number}. The rows keep the order of
- * the file, as {@code rowid} numbers them, so that answers are the same in every run. An empty field is missing; in a number {@code NA}, {@code NaN}, {@code null} and {@code
- * none} are too, and {@code true} and {@code false} are 1 and 0.
+ * the file, as {@code rowid} numbers them, so that answers are the same in every run. An empty
+ * field is missing; in a number {@code NA}, {@code NaN}, {@code null} and {@code none} are too, and
+ * {@code true} and {@code false} are 1 and 0.
  */
 public final class TableInput {
   static final String MISSING = "('', 'na', 'n/a', 'nan', 'null', 'none')";
@@ -32,11 +33,7 @@ public final class TableInput {
   private final long rows;
   private final BrokenRows broken;
 
-  private TableInput(
-      DuckDbEngine engine,
-      TableFile source,
-      String relation,
-      TableRelation made) {
+  private TableInput(DuckDbEngine engine, TableFile source, String relation, TableRelation made) {
     this.engine = engine;
     this.source = source;
     this.relation = relation;

@@ -61,8 +61,8 @@ final class TimeSql {
   }
 
   /**
-   * Whether a time of an event can be meant: the year of the epoch is what zeros, counts and missing
-   * values look like, and no event lies centuries ahead.
+   * Whether a time of an event can be meant: the year of the epoch is what zeros, counts and
+   * missing values look like, and no event lies centuries ahead.
    */
   static String plausible(String time, TimeKind kind) {
     String type =

@@ -106,8 +106,7 @@ class OutcomeTableTest {
     assertThatThrownBy(() -> open("broken.parquet", "nonsense"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no whole Parquet file");
-    assertThatThrownBy(
-            () -> table(folder.resolve("missing.csv")))
+    assertThatThrownBy(() -> table(folder.resolve("missing.csv")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no such file");
   }

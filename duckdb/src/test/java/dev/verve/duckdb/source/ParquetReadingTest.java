@@ -85,7 +85,8 @@ class ParquetReadingTest {
             "('u1', 'e', timestamptz '2026-01-31'), (' ', 'e', timestamptz '2026-01-31'),"
                 + " ('u3', null, timestamptz '2026-01-31')");
     Path kept = folder.resolve("kept.csv");
-    Reading reading = Reading.of(Reading.input(file), new RejectPolicy(1, Optional.of(kept)), folder);
+    Reading reading =
+        Reading.of(Reading.input(file), new RejectPolicy(1, Optional.of(kept)), folder);
     assertThat(reading.loaded().samples())
         .extracting(Reject::line, Reject::reason)
         .containsExactly(tuple(2L, "no user"), tuple(3L, "no event"));

@@ -35,7 +35,9 @@ class PartitionsTest {
     write(
         "country=fr/c.jsonl",
         "{\"user_id\": \"u3\", \"event\": \"login\", \"timestamp\": \"2026-01-31\"}\n");
-    write("country=__HIVE_DEFAULT_PARTITION__/d.csv", "user_id,event,timestamp\nu4,login,2026-01-31\n");
+    write(
+        "country=__HIVE_DEFAULT_PARTITION__/d.csv",
+        "user_id,event,timestamp\nu4,login,2026-01-31\n");
     assertThat(countries(folder.resolve("lake")))
         .containsExactly("u1 de", "u2 new zealand", "u3 fr", "u4 ");
   }
@@ -53,8 +55,7 @@ class PartitionsTest {
   void foldersAboveTheGivenOneSayNothing() throws IOException {
     Path file = write("country=de/inner/a.csv", "user_id,event,timestamp\nu1,login,2026-01-31\n");
     Path inner = file.getParent();
-    InputFile relative =
-        new InputFile(file, "inner/a.csv", FileFormat.CSV, Packing.NONE);
+    InputFile relative = new InputFile(file, "inner/a.csv", FileFormat.CSV, Packing.NONE);
     assertThat(Partitions.names(relative, List.of())).isEmpty();
     assertThat(
             Partitions.names(
@@ -81,8 +82,7 @@ class PartitionsTest {
       inputs.load(RejectPolicy.defaults());
       String country = inputs.shape().properties().access("country").orElseThrow();
       return engine
-          .query(
-              "select concat(v_user, ' ', %s) as text from event order by 1".formatted(country))
+          .query("select concat(v_user, ' ', %s) as text from event order by 1".formatted(country))
           .stream()
           .map(row -> row.string("text"))
           .toList();

@@ -77,9 +77,25 @@ class TimeReadingTest {
   @Test
   void whatIsNoTimeIsRejected() throws IOException {
     for (String text :
-        new String[] {"yesterday", "2026-13-01", "infinity", "99999-01-01", "nan", "31/01/2026",
-          "0", "1970-01-01", "2026", "-1769902200", "9999-12-31", "1e308", "now", "epoch",
-          "20261331T233000Z", "2026-01-31T25:00:00Z", "12:30"}) {
+        new String[] {
+          "yesterday",
+          "2026-13-01",
+          "infinity",
+          "99999-01-01",
+          "nan",
+          "31/01/2026",
+          "0",
+          "1970-01-01",
+          "2026",
+          "-1769902200",
+          "9999-12-31",
+          "1e308",
+          "now",
+          "epoch",
+          "20261331T233000Z",
+          "2026-01-31T25:00:00Z",
+          "12:30"
+        }) {
       Path file =
           Files.writeString(
               folder.resolve("e.csv"),
@@ -94,8 +110,10 @@ class TimeReadingTest {
 
   private String read(String time, String zone) throws IOException {
     Path file =
-        Files.writeString(folder.resolve("e.csv"), "user_id,event,timestamp\nu,e,\"" + time + "\"\n");
-    Reading reading = Reading.of(Reading.input(file), ZoneId.of(zone), RejectPolicy.defaults(), folder);
+        Files.writeString(
+            folder.resolve("e.csv"), "user_id,event,timestamp\nu,e,\"" + time + "\"\n");
+    Reading reading =
+        Reading.of(Reading.input(file), ZoneId.of(zone), RejectPolicy.defaults(), folder);
     return reading.events().get(0).substring("u|e|".length());
   }
 }

@@ -7,8 +7,8 @@ import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.ScoreRun;
 import dev.verve.model.ModelReader;
 import dev.verve.plan.Binder;
-import dev.verve.sql.Names;
 import dev.verve.problem.UserError;
+import dev.verve.sql.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,8 +63,7 @@ class UsersReadingTest {
     assertThat(people.rows()).isEqualTo(6);
     assertThat(people.repeated()).isEqualTo(1);
     assertThat(people.reasons())
-        .isEqualTo(
-            Map.of("the first day cannot be read", 1L, "no user", 1L, "too few fields", 1L));
+        .isEqualTo(Map.of("the first day cannot be read", 1L, "no user", 1L, "too few fields", 1L));
     assertThat(people.samples()).extracting(Reject::line).containsExactly(3L, 4L, 5L);
     assertThat(loaded.rejected()).isZero();
     assertThat(Files.readString(kept))
