@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.engine.Fit;
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;

@@ -26,11 +26,11 @@ record Console(
     boolean progress) {
 
   /** The streams of the process; the launcher says which of them are terminals. */
-  static Console system() {
+  static Console system(StandardOutput answers) {
     Map<String, String> environment = System.getenv();
     boolean plain = environment.containsKey("NO_COLOR") || "dumb".equals(environment.get("TERM"));
     return of(
-        System.out,
+        answers,
         System.err,
         System.in,
         Boolean.getBoolean("verve.tty.out") && !plain,

@@ -5,6 +5,7 @@ import dev.verve.demo.DemoEvent;
 import dev.verve.demo.DemoListener;
 import dev.verve.demo.DemoProduct;
 import dev.verve.demo.DemoUser;
+import dev.verve.duckdb.Atomically;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

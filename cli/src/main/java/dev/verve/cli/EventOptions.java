@@ -78,14 +78,13 @@ final class EventOptions {
     return options;
   }
 
-  EventInput input(List<String> events, ZoneId zone, Entity entity, InputStream stdin) {
+  EventInput input(List<String> events, Entity entity, InputStream stdin) {
     return new EventInput(
         events,
         Optional.ofNullable(users),
         mapped(),
         Optional.ofNullable(event),
         Optional.ofNullable(timeFormat),
-        zone,
         entity,
         stdin);
   }

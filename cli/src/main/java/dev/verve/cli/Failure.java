@@ -20,10 +20,15 @@ final class Failure {
   static final int USER_ERROR = 2;
   static final int OUR_BUG = 70;
 
+  private static final String FULL =
+      "the disk is full, or a limit on files is reached. No half-written file was left."
+          + " Free some room and run again.";
+
   private Failure() {}
 
   /** Says it and answers with the exit status. */
   static int report(Console console, Exception failure) {
+    ProcessEnd.silenceIfNear();
     console.step("");
     console.out().flush();
     if (failure instanceof UserError user) {
@@ -56,8 +61,8 @@ final class Failure {
             "the data does not fit in the memory limit, not even with spilling. Give more with"
                 + " `--memory 4GB`, or free room in the temporary folder.");
       }
-      if (said.contains("No space left") || said.contains("max_temp_directory_size")) {
-        return Optional.of("the disk is full. Nothing was written. Free some room and run again.");
+      if (isFull(said) || said.contains("max_temp_directory_size")) {
+        return Optional.of(FULL);
       }
       if (said.contains("Permission denied") || said.contains("Cannot open file")) {
         return Optional.of("a file cannot be opened: " + firstLine(said) + ".");
@@ -68,6 +73,13 @@ final class Failure {
       return Optional.of(inWords(io));
     }
     return failure instanceof IOException io ? Optional.of(inWords(io)) : Optional.empty();
+  }
+
+  /** No room left, a quota used up, or a file larger than this process may write. */
+  private static boolean isFull(String said) {
+    return said.contains("No space left")
+        || said.contains("Disk quota exceeded")
+        || said.contains("File too large");
   }
 
   private static Optional<String> malformedInput(String said) {
@@ -82,8 +94,8 @@ final class Failure {
 
   private static String inWords(IOException e) {
     String reason = String.valueOf(e.getMessage());
-    if (reason.contains("No space left")) {
-      return "the disk is full. Nothing was written. Free some room and run again.";
+    if (isFull(reason)) {
+      return FULL;
     }
     String file = e instanceof FileSystemException f ? f.getFile() + ": " : "";
     String kind = e.getClass().getSimpleName();

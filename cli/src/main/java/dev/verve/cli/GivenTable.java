@@ -2,6 +2,7 @@ package dev.verve.cli;
 
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.DuckDbOptions;
+import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.TableFile;
 import dev.verve.duckdb.source.TableInput;
 import java.util.List;
@@ -11,10 +12,10 @@ final class GivenTable implements AutoCloseable {
   static final String GIVEN = "given";
 
   private final DuckDbEngine engine;
-  private final Scratch scratch;
+  private final TemporaryFolder scratch;
   private final TableInput table;
 
-  private GivenTable(DuckDbEngine engine, Scratch scratch, TableInput table) {
+  private GivenTable(DuckDbEngine engine, TemporaryFolder scratch, TableInput table) {
     this.engine = engine;
     this.scratch = scratch;
     this.table = table;
@@ -23,10 +24,10 @@ final class GivenTable implements AutoCloseable {
   /** Reads a file, or standard input for {@code -}. */
   static GivenTable open(Console console, String file) {
     console.step("Reading " + file);
-    Scratch scratch = Scratch.make();
+    TemporaryFolder scratch = TemporaryFolder.make();
     DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults());
     try {
-      TableFile source = new TableFile(file, console.in(), scratch.folder());
+      TableFile source = new TableFile(file, console.in(), scratch.path());
       return new GivenTable(engine, scratch, TableInput.open(engine, source, GIVEN));
     } catch (RuntimeException e) {
       engine.close();

@@ -1,6 +1,8 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.insight.draft.ModelDraft;
@@ -88,12 +90,11 @@ final class InitCommand implements Callable<Integer> {
 
   private String draft() {
     ZoneId zone = ZoneId.of("UTC");
-    try (Scratch scratch = Scratch.make();
+    try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");
       Inputs inputs =
-          Inputs.open(
-              engine, options.input(events, zone, Entity.USER, console.in()), scratch.folder());
+          Inputs.open(engine, options.input(events, Entity.USER, console.in()), scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
       Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
       console.step("Drafting a model");

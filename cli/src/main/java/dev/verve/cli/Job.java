@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.engine.EventSpan;
@@ -11,24 +12,18 @@ import dev.verve.plan.BoundModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problem;
 import dev.verve.problem.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command on events and a model: everything is loaded, nothing is scored yet. */
 final class Job implements AutoCloseable {
   private final ModelFile file;
   private final DuckDbEngine engine;
-  private final Path scratch;
+  private final TemporaryFolder scratch;
   private final Inputs inputs;
   private final BoundModel bound;
   private final Loaded loaded;
@@ -37,7 +32,7 @@ final class Job implements AutoCloseable {
   private Job(
       ModelFile file,
       DuckDbEngine engine,
-      Path scratch,
+      TemporaryFolder scratch,
       Inputs inputs,
       BoundModel bound,
       Loaded loaded) {
@@ -62,27 +57,22 @@ final class Job implements AutoCloseable {
       EventOptions options,
       Consumer<String> listener) {
     ScoreModel model = file.model();
+    TemporaryFolder scratch = TemporaryFolder.make();
     DuckDbEngine engine = DuckDbEngine.open(options.engine(model.timezone()));
     try {
       engine.listen(listener);
-      Path scratch = Files.createTempDirectory("verve-");
       console.step("Reading events");
       Inputs inputs =
-          Inputs.open(
-              engine,
-              options.input(events, model.timezone(), model.entity(), console.in()),
-              scratch);
+          Inputs.open(engine, options.input(events, model.entity(), console.in()), scratch.path());
       BoundModel bound = Binder.bind(model, inputs.shape());
       Loaded loaded = inputs.load(options.rejectPolicy(), bound);
       Job job = new Job(file, engine, scratch, inputs, bound, loaded);
       job.noteLoading();
       console.step("Scoring");
       return job;
-    } catch (IOException e) {
-      engine.close();
-      throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       engine.close();
+      scratch.close();
       throw e;
     }
   }
@@ -90,6 +80,7 @@ final class Job implements AutoCloseable {
   private void noteLoading() {
     warnings.addAll(Rejected.notes(loaded));
     bound.unresolved().stream().map(Problem::toString).forEach(warnings::add);
+    warnings.addAll(UnreadAmounts.notes(engine, bound));
     warnings.addAll(ModelAdvice.of(file.model()));
   }
 
@@ -152,10 +143,6 @@ final class Job implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    try (Stream<Path> files = Files.walk(scratch)) {
-      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    scratch.close();
   }
 }

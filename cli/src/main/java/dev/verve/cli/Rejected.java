@@ -1,34 +1,51 @@
 package dev.verve.cli;
 
 import dev.verve.duckdb.source.Loaded;
+import dev.verve.duckdb.source.RowTally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What loading events had to leave out, in words. */
+/** What loading events and users had to leave out, in words. */
 final class Rejected {
   private Rejected() {}
 
   static List<String> notes(Loaded loaded) {
     List<String> notes = new ArrayList<>();
-    if (loaded.rejected() > 0) {
-      notes.add(
-          "%,d of %,d rows could not be used (%s), the first: %s"
-              .formatted(
-                  loaded.rejected(),
-                  loaded.rows(),
-                  reasons(loaded),
-                  loaded.samples().isEmpty() ? "unknown" : loaded.samples().get(0)));
+    RowTally events = loaded.events();
+    unusable(events, "rows", notes);
+    if (events.repeated() > 0) {
+      notes.add("%,d rows repeat a message id and were counted once".formatted(events.repeated()));
     }
-    if (loaded.repeated() > 0) {
-      notes.add("%,d rows repeat a message id and were counted once".formatted(loaded.repeated()));
-    }
+    loaded.people().ifPresent(people -> people(people, notes));
     return notes;
   }
 
-  private static String reasons(Loaded loaded) {
+  private static void people(RowTally people, List<String> notes) {
+    unusable(people, "rows of users", notes);
+    if (people.repeated() > 0) {
+      notes.add(
+          "%,d rows of users repeat an id: of each id the row first seen first was taken"
+              .formatted(people.repeated()));
+    }
+  }
+
+  private static void unusable(RowTally tally, String what, List<String> notes) {
+    if (tally.rejected() > 0) {
+      notes.add(
+          "%,d of %,d %s could not be used (%s), the first: %s"
+              .formatted(
+                  tally.rejected(),
+                  tally.rows(),
+                  what,
+                  reasons(tally),
+                  tally.samples().isEmpty() ? "unknown" : tally.samples().get(0)));
+    }
+  }
+
+  private static String reasons(RowTally tally) {
     return String.join(
         ", ",
-        loaded.reasons().entrySet().stream()
+        tally.reasons().entrySet().stream()
             .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
             .toList());
   }

@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.duckdb.source.TableInput;
@@ -159,12 +160,11 @@ final class RetentionCommand implements Callable<Integer> {
   }
 
   private RetentionAnswer ofEvents() {
-    try (Scratch scratch = Scratch.make();
+    try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");
       Inputs inputs =
-          Inputs.open(
-              engine, options.input(events, zone, Entity.USER, console.in()), scratch.folder());
+          Inputs.open(engine, options.input(events, Entity.USER, console.in()), scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
       console.step("Counting");
       return new EventRetention(days, by, lostAfter)

@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.engine.Scored;
 import dev.verve.insight.Distribution;
 import dev.verve.problem.Place;

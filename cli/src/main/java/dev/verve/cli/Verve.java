@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -40,16 +41,27 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
     })
 public final class Verve implements Runnable {
+  /** What a shell reports of a program that wrote to nobody. */
+  private static final int BROKEN_PIPE = 141;
+
   @Spec private CommandSpec spec;
 
   private Verve() {}
 
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] args) {
-    Console console = Console.system();
+    StandardOutput answers = new StandardOutput();
+    Console console = Console.system(answers);
     int status = run(console, args);
     console.flush();
-    System.exit(status);
+    System.exit(answers.failure().map(e -> undelivered(console, e)).orElse(status));
+  }
+
+  /** A reader that went away, such as {@code head}, is no failure to speak of. */
+  private static int undelivered(Console console, IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("Broken pipe")
+        ? BROKEN_PIPE
+        : Failure.report(console, failure);
   }
 
   /** Runs a command; for use inside a process. */

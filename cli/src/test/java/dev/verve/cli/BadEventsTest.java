@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,20 @@ class BadEventsTest {
     text("empty.parquet", "");
     text("not-gzip.csv.gz", HEAD + GOOD);
     FILES.put("cut-short.csv.gz", cutShort());
+    text("column-of-our-own.csv", "user_id,event,timestamp,v_user\nu1,login,2026-01-01,x\n");
+    text("more-after-a-quote.csv", HEAD + GOOD + "u1,\"login\"x,2026-01-01\n");
+    text("time-of-the-epoch.csv", HEAD + "u1,login,0\n" + GOOD);
+    text("time-of-no-known-form.csv", HEAD + "u1,login,01/02/2026\nu2,login,13/02/2026\n");
+    text("zip-archive.csv", "PK\u0003\u0004 and more");
+    text("json-object-over-lines.json", "{\n \"user_id\": \"u1\",\n \"event\": \"login\"\n}\n");
+    text("json-array-in-array.json", "[[{\"user_id\":\"u1\",\"event\":\"login\"}]]");
+    text(
+        "json-user-is-an-object.jsonl",
+        "{\"user_id\":{\"id\":\"u1\"},\"event\":\"login\",\"timestamp\":\"2026-01-01\"}\n");
+    text(
+        "json-array-with-bad-objects.json",
+        "[{\"user_id\":\"u1\",\"event\":\"login\",\"timestamp\":\"2026-01-01\"},\n{\"event\":\"login\"}]");
+    text("no-header.csv", GOOD + GOOD);
     text("some-bad-rows.csv", HEAD + GOOD.repeat(20) + ",login,2026-01-02\nu2,\"a\nb\",never\n");
   }
 
@@ -101,5 +117,46 @@ class BadEventsTest {
   @Test
   void thereAreAtLeast25() {
     assertThat(FILES).hasSizeGreaterThanOrEqualTo(25);
+  }
+
+  @Test
+  void usersAreJudgedLikeEvents() throws IOException {
+    Path model = Files.writeString(folder.resolve("model.yaml"), "name: m\nactions: {login: 1}\n");
+    Path events = Files.writeString(folder.resolve("events.csv"), HEAD + GOOD);
+    Path users =
+        Files.writeString(
+            folder.resolve("users.csv"),
+            "id,first_seen\nu1,2026-01-01\nu2,never\nu3\nu1,2026-01-02\n");
+    List<String> score =
+        List.of(
+            "score", events.toString(), "--model", model.toString(), "--users", users.toString());
+    Run refused = Run.of(score.toArray(String[]::new));
+    assertThat(refused.status()).isEqualTo(Failure.USER_ERROR);
+    Golden.check(
+        Golden.resources("bad/events").resolve("users.csv.txt"),
+        refused.err().replace(folder + "/", ""));
+    Run allowed =
+        Run.of(
+            Stream.concat(score.stream(), Stream.of("--max-rejects", "50%", "--json"))
+                .toArray(String[]::new));
+    assertThat(allowed.status()).as(allowed.err()).isZero();
+    assertThat(allowed.json().get("warnings").toString())
+        .contains("2 of 4 rows of users could not be used", "1 rows of users repeat an id");
+  }
+
+  @Test
+  void amountsThatAreNoNumbersAreSaid() throws IOException {
+    Path model =
+        Files.writeString(
+            folder.resolve("model.yaml"),
+            "name: m\nactions: {login: {weight: 1, measure: {sum: amount}}}\n");
+    Path events =
+        Files.writeString(
+            folder.resolve("events.csv"),
+            "user_id;event;timestamp;amount\nu1;login;2026-01-01;1,5\nu1;login;2026-01-01;1e308\nu1;login;2026-01-01;2\nu1;login;2026-01-01;\n");
+    Run run = Run.of("score", events.toString(), "--model", model.toString(), "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().get("warnings").toString())
+        .contains("2 values of 'amount' are no numbers and count as nothing, such as '1,5'");
   }
 }

@@ -25,8 +25,8 @@ class EvidenceCommandsTest {
 
   @Test
   void validateAgreesWithR() throws IOException {
-    EvidenceRun run =
-        EvidenceRun.of(
+    Run run =
+        Run.of(
             "validate",
             "--table",
             table(),
@@ -64,8 +64,7 @@ class EvidenceCommandsTest {
   @Test
   void calibrationOfAShareAgreesWithR() throws IOException {
     JsonNode json =
-        EvidenceRun.of(
-                "validate", "--table", table(), "--score", "share", "--outcome", "y", "--json")
+        Run.of("validate", "--table", table(), "--score", "share", "--outcome", "y", "--json")
             .json();
     assertThat(json.get("brier").asDouble()).isCloseTo(0.218915874261, EXACT);
     assertThat(json.get("log_loss").asDouble()).isCloseTo(0.650263434052, EXACT);
@@ -78,8 +77,8 @@ class EvidenceCommandsTest {
 
   @Test
   void signedWeightsAgreeWithR() throws IOException {
-    EvidenceRun run =
-        EvidenceRun.of(
+    Run run =
+        Run.of(
             "tune",
             "--table",
             table(),
@@ -118,8 +117,8 @@ class EvidenceCommandsTest {
       baseline.append(i * 37 % 101).append('\n');
       current.append(Math.min(100, (i + 600) * 37 % 101 * 0.8 + 10)).append('\n');
     }
-    EvidenceRun run =
-        EvidenceRun.of(
+    Run run =
+        Run.of(
             "drift",
             "--baseline",
             file("then.csv", baseline),
@@ -139,26 +138,24 @@ class EvidenceCommandsTest {
   @Test
   void refusalsAreAnswersWithNullsAndReasons() throws IOException {
     String few = file("few.csv", new StringBuilder("s,o\n1,1\n2,0\n3,1\n"));
-    EvidenceRun validate =
-        EvidenceRun.of("validate", "--table", few, "--score", "s", "--outcome", "o", "--json");
+    Run validate = Run.of("validate", "--table", few, "--score", "s", "--outcome", "o", "--json");
     assertThat(validate.status()).isZero();
     assertThat(validate.json().get("auc").get("value").isNull()).isTrue();
     assertThat(validate.json().get("brier").isNull()).isTrue();
     assertThat(validate.json().get("warnings")).isNotEmpty();
     assertThat(validate.json().get("verdict").asText()).startsWith("INSUFFICIENT: 2 users");
-    EvidenceRun tune = EvidenceRun.of("tune", "--table", few, "--outcome", "o", "--json");
+    Run tune = Run.of("tune", "--table", few, "--outcome", "o", "--json");
     assertThat(tune.status()).isEqualTo(2);
     assertThat(tune.err()).contains("no column is an action");
-    EvidenceRun drift =
-        EvidenceRun.of("drift", "--baseline", few, "--current", few, "--score", "s", "--json");
+    Run drift = Run.of("drift", "--baseline", few, "--current", few, "--score", "s", "--json");
     assertThat(drift.json().get("psi").isNull()).isTrue();
     assertThat(drift.json().get("verdict").asText()).startsWith("INSUFFICIENT");
   }
 
   @Test
   void mistakesAreSaidAllAtOnce() throws IOException {
-    EvidenceRun run =
-        EvidenceRun.of(
+    Run run =
+        Run.of(
             "validate",
             "--table",
             table(),
@@ -172,9 +169,9 @@ class EvidenceCommandsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("3 problems", "Did you mean 'score'?", "must tell yes from no", "not numbers");
-    assertThat(EvidenceRun.of("validate", "--score", "x").err()).contains("--table", "--outcome");
-    assertThat(EvidenceRun.of("drift").status()).isEqualTo(2);
-    assertThat(EvidenceRun.of("tune", "--table", "missing.csv", "--outcome", "y").err())
+    assertThat(Run.of("validate", "--score", "x").err()).contains("--table", "--outcome");
+    assertThat(Run.of("drift").status()).isEqualTo(2);
+    assertThat(Run.of("tune", "--table", "missing.csv", "--outcome", "y").err())
         .contains("there is no such file");
   }
 
@@ -182,8 +179,8 @@ class EvidenceCommandsTest {
   void rowsThatLackSomethingAreCounted() throws IOException {
     StringBuilder text = new StringBuilder(Files.readString(Path.of(table())));
     text.append("x1,,3,0.5,1,1,1,1,word\nx2,5,3,0.5,,1,1,1,word\n");
-    EvidenceRun run =
-        EvidenceRun.of(
+    Run run =
+        Run.of(
             "validate",
             "--table",
             file("gaps.csv", text),

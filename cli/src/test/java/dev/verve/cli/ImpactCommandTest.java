@@ -47,8 +47,8 @@ class ImpactCommandTest {
 
   @Test
   void saysTheVerdictFirst() throws IOException {
-    Said said =
-        Said.by(
+    Run said =
+        Run.of(
             "impact",
             "--table",
             experiment(400, 2),
@@ -201,7 +201,7 @@ class ImpactCommandTest {
   }
 
   private static void assertRefused(String words, String... args) {
-    Said said = Said.by(args);
+    Run said = Run.of(args);
     assertThat(said.status()).isEqualTo(2);
     assertThat(said.err()).contains(words);
     assertThat(said.out()).isEmpty();
@@ -212,7 +212,7 @@ class ImpactCommandTest {
     all[0] = "impact";
     all[1] = "--json";
     System.arraycopy(args, 0, all, 2, args.length);
-    Said said = Said.by(all);
+    Run said = Run.of(all);
     assertThat(said.status()).as(said.err()).isZero();
     return new ObjectMapper().readTree(said.out());
   }

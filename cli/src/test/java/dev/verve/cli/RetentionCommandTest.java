@@ -28,8 +28,8 @@ class RetentionCommandTest {
 
   @Test
   void answersInJson() throws IOException {
-    Said said =
-        Said.reading(EVENTS, "retention", "-", "--days", "1,7,30", "--lost-after", "5", "--json");
+    Run said =
+        Run.withInput(EVENTS, "retention", "-", "--days", "1,7,30", "--lost-after", "5", "--json");
     assertThat(said.status()).as(said.err()).isZero();
     JsonNode answer = new ObjectMapper().readTree(said.out());
     ObjectNode first = (ObjectNode) answer.path("survival").get(0);
@@ -70,8 +70,8 @@ class RetentionCommandTest {
         Files.writeString(
             folder.resolve("users.csv"),
             "user_id,first_seen\na,2026-01-01\nb,2026-01-02\nz,2026-01-03\n");
-    Said said =
-        Said.by(
+    Run said =
+        Run.of(
             "retention", events.toString(), "--users", users.toString(), "--days", "7", "--json");
     assertThat(said.status()).as(said.err()).isZero();
     var day = new ObjectMapper().readTree(said.out()).path("days").get(0);
@@ -84,8 +84,8 @@ class RetentionCommandTest {
     Path table =
         Files.writeString(
             folder.resolve("t.csv"), "id,days,gone\n1,5,true\n2,8,false\n3,9,true\n4,12,1\n");
-    Said said =
-        Said.by(
+    Run said =
+        Run.of(
             "retention",
             "--table",
             table.toString(),
@@ -102,7 +102,7 @@ class RetentionCommandTest {
 
   @Test
   void saysWhatIsReadInWords() {
-    Said said = Said.reading(EVENTS, "retention", "-", "--days", "7", "--lost-after", "5");
+    Run said = Run.withInput(EVENTS, "retention", "-", "--days", "7", "--lost-after", "5");
     assertThat(said.out())
         .startsWith(
             "100 % of 2 users came back on one of the days 7 to 13. Half of the users are lost within 7 days.");
@@ -111,12 +111,12 @@ class RetentionCommandTest {
 
   @Test
   void refusesWhatCannotBeRead() {
-    Said nothing = Said.by("retention");
+    Run nothing = Run.of("retention");
     assertThat(nothing.status()).isEqualTo(2);
     assertThat(nothing.err()).contains("there is nothing to read");
-    Said half = Said.by("retention", "--table", "missing.csv");
+    Run half = Run.of("retention", "--table", "missing.csv");
     assertThat(half.err()).contains("--duration: this option is missing").contains("--lost");
-    Said missing = Said.by("retention", "--table", "missing.csv", "--duration", "d", "--lost", "l");
+    Run missing = Run.of("retention", "--table", "missing.csv", "--duration", "d", "--lost", "l");
     assertThat(missing.status()).isEqualTo(2);
     assertThat(missing.err()).contains("no such file");
   }

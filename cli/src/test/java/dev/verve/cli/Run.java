@@ -1,7 +1,10 @@
 package dev.verve.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -33,5 +36,10 @@ record Run(int status, String out, String err) {
     console.flush();
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The answer of a command that was asked for JSON. */
+  JsonNode json() throws IOException {
+    return new ObjectMapper().readTree(out);
   }
 }

@@ -5,24 +5,19 @@ import dev.verve.engine.Row;
 import dev.verve.engine.SmallTable;
 import dev.verve.sql.Dialect;
 import dev.verve.sql.DuckDbDialect;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Runs plans in a DuckDB inside this process, in memory, spilling to a folder of its own when data
@@ -30,12 +25,12 @@ import java.util.stream.Stream;
  */
 public final class DuckDbEngine implements Engine {
   private final Connection connection;
-  private final Optional<Path> spill;
+  private final Optional<TemporaryFolder> spill;
   private final Dialect dialect;
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private final Map<String, String> kinds = new HashMap<>();
 
-  private DuckDbEngine(Connection connection, Optional<Path> spill, Dialect dialect) {
+  private DuckDbEngine(Connection connection, Optional<TemporaryFolder> spill, Dialect dialect) {
     this.connection = connection;
     this.spill = spill;
     this.dialect = dialect;
@@ -52,13 +47,13 @@ public final class DuckDbEngine implements Engine {
 
   /** An empty engine. */
   public static DuckDbEngine open(DuckDbOptions options) {
+    TemporaryFolder spill =
+        options.spill().map(TemporaryFolder::in).orElseGet(TemporaryFolder::make);
     try {
-      Path parent = options.spill().orElse(Path.of(System.getProperty("java.io.tmpdir")));
-      Path spill = Files.createTempDirectory(parent, "verve-spill-");
       Properties settings = new Properties();
       settings.setProperty("autoinstall_known_extensions", "false");
       settings.setProperty("preserve_insertion_order", "false");
-      settings.setProperty("temp_directory", spill.toString());
+      settings.setProperty("temp_directory", spill.path().toString());
       options.memory().ifPresent(limit -> settings.setProperty("memory_limit", limit));
       options.threads().ifPresent(count -> settings.setProperty("threads", count.toString()));
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -66,15 +61,19 @@ public final class DuckDbEngine implements Engine {
       engine.execute("set TimeZone = " + engine.dialect.text(options.zone().getId()));
       return engine;
     } catch (SQLException e) {
+      spill.close();
       throw new DuckDbException("open", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   /** Tells a listener every statement that changes or reads, in order, from now on. */
   public void listen(Consumer<String> listener) {
     listeners.add(listener);
+  }
+
+  /** The zone whose days are counted, and in which times without a zone are read. */
+  public ZoneId zone() {
+    return ZoneId.of(query("select current_setting('TimeZone') as zone").get(0).string("zone"));
   }
 
   @Override
@@ -157,13 +156,10 @@ public final class DuckDbEngine implements Engine {
     }
     try {
       connection.close();
-      try (Stream<Path> files = Files.walk(spill.get())) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
     } catch (SQLException e) {
       throw new DuckDbException("close", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } finally {
+      spill.get().close();
     }
   }
 }

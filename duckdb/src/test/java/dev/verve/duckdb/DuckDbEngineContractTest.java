@@ -16,7 +16,7 @@ class DuckDbEngineContractTest extends EngineContract {
   @Override
   protected EngineData load(ScoreModel model, Path events, Optional<Path> users) {
     DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults().withZone(model.timezone()));
-    EventInput input = EventInput.of(events).withZone(model.timezone()).withEntity(model.entity());
+    EventInput input = EventInput.of(events).withEntity(model.entity());
     Inputs inputs = Inputs.open(engine, users.map(input::withUsers).orElse(input), folder);
     Loaded loaded = inputs.load(RejectPolicy.defaults());
     return new EngineData(engine, inputs.shape(), loaded.span());

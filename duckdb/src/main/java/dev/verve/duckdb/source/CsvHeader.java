@@ -32,7 +32,7 @@ record CsvHeader(char delimiter, List<String> columns) {
 
   static CsvHeader read(InputFile file) {
     byte[] head;
-    try (InputStream stream = FileFormat.open(file.path())) {
+    try (InputStream stream = Packing.open(file.path())) {
       head = stream.readNBytes(MOST_BYTES);
     } catch (IOException e) {
       throw UserError.of(
@@ -68,7 +68,7 @@ record CsvHeader(char delimiter, List<String> columns) {
         .allowExtraFields(true)
         .allowMissingFields(true)
         .detectBomHeader(false)
-        .ofCsvRecord(new InputStreamReader(FileFormat.open(file.path()), StandardCharsets.UTF_8));
+        .ofCsvRecord(new InputStreamReader(Packing.open(file.path()), StandardCharsets.UTF_8));
   }
 
   private static String firstLine(String text) {

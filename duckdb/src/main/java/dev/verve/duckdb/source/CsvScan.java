@@ -14,18 +14,24 @@ import java.util.stream.Collectors;
 final class CsvScan {
   private CsvScan() {}
 
-  /** One scan for each different header. */
+  /** What files have in common that one query reads. */
+  private record Form(CsvHeader header, Packing packing, List<String> folders) {}
+
+  /** One scan for each different header, packing and set of folders' columns. */
   static List<Scan> of(List<InputFile> files, Dialect dialect) {
-    Map<CsvHeader, List<InputFile>> byHeader = new LinkedHashMap<>();
+    Map<Form, List<InputFile>> alike = new LinkedHashMap<>();
     for (InputFile file : files) {
-      byHeader.computeIfAbsent(CsvHeader.read(file), header -> new ArrayList<>()).add(file);
+      CsvHeader header = CsvHeader.read(file);
+      Form form = new Form(header, file.packing(), Partitions.names(file, header.columns()));
+      alike.computeIfAbsent(form, f -> new ArrayList<>()).add(file);
     }
     List<Scan> scans = new ArrayList<>();
-    byHeader.forEach((header, members) -> scans.add(scan(header, members, dialect)));
+    alike.forEach((form, members) -> scans.add(scan(form, members, dialect)));
     return scans;
   }
 
-  private static Scan scan(CsvHeader header, List<InputFile> files, Dialect dialect) {
+  private static Scan scan(Form form, List<InputFile> files, Dialect dialect) {
+    CsvHeader header = form.header();
     Map<String, String> columns = new LinkedHashMap<>();
     List<String> named = new ArrayList<>();
     for (int i = 0; i < header.columns().size(); i++) {
@@ -38,16 +44,21 @@ final class CsvScan {
         files.stream()
             .map(file -> dialect.text(file.path().toString()))
             .collect(Collectors.joining(", ", "[", "]"));
+    form.folders().forEach(name -> columns.put(name, "VARCHAR"));
+    OwnNames.refuse(files.get(0), columns.keySet());
     String select =
         """
-        select * from read_csv(%s,
-            auto_detect = false, header = true, delim = %s, quote = '"', escape = '"',
+        select *%s from read_csv(%s,
+            auto_detect = false, hive_partitioning = false, compression = '%s',
+            header = true, delim = %s, quote = '"', escape = '"',
             store_rejects = true, rejects_limit = 0, max_line_size = 8000000, filename = 'v_file',
             columns = {%s})"""
             .formatted(
+                Partitions.columns(form.folders(), dialect),
                 paths,
+                form.packing().word(),
                 header.delimiter() == '\t' ? "'\\t'" : dialect.text("" + header.delimiter()),
                 String.join(", ", named));
-    return new Scan(files, FileFormat.CSV, columns, Map.of(), select);
+    return new Scan(files, FileFormat.CSV, columns, form.folders(), Map.of(), select);
   }
 }

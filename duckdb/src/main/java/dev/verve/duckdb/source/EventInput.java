@@ -4,20 +4,18 @@ import dev.verve.event.ColumnRole;
 import dev.verve.model.Entity;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user gives: files and how to read them.
+ * What the user gives: files and how to read them. Times without a zone are of the engine's zone.
  *
  * @param events files, globs, folders, {@code -}, or {@code git:} and the path of a repository
  * @param users a file of users or accounts with traits
  * @param mapped column by role, where the usual names do not tell
  * @param event the event that every row is, where there is no event column
  * @param timeFormat the strptime format of times that are not ISO 8601 or epoch
- * @param zone the zone of times without one
  * @param entity whom the model scores: a row without its id is bad
  * @param stdin what {@code -} reads
  */
@@ -27,11 +25,10 @@ public record EventInput(
     Map<ColumnRole, String> mapped,
     Optional<String> event,
     Optional<String> timeFormat,
-    ZoneId zone,
     Entity entity,
     InputStream stdin) {
 
-  /** Events of one file or folder, read in UTC for users. */
+  /** Events of one file or folder, read for users. */
   public static EventInput of(Path events) {
     return new EventInput(
         List.of(events.toString()),
@@ -39,21 +36,16 @@ public record EventInput(
         Map.of(),
         Optional.empty(),
         Optional.empty(),
-        ZoneId.of("UTC"),
         Entity.USER,
         InputStream.nullInputStream());
   }
 
   public EventInput withUsers(Path file) {
     return new EventInput(
-        events, Optional.of(file.toString()), mapped, event, timeFormat, zone, entity, stdin);
-  }
-
-  public EventInput withZone(ZoneId other) {
-    return new EventInput(events, users, mapped, event, timeFormat, other, entity, stdin);
+        events, Optional.of(file.toString()), mapped, event, timeFormat, entity, stdin);
   }
 
   public EventInput withEntity(Entity other) {
-    return new EventInput(events, users, mapped, event, timeFormat, zone, other, stdin);
+    return new EventInput(events, users, mapped, event, timeFormat, other, stdin);
   }
 }

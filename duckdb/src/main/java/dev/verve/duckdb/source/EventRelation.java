@@ -11,17 +11,18 @@ import dev.verve.problem.UserError;
 import dev.verve.sql.Dialect;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the relation {@code event}. Parquet is read where it lies, each time anew, since it is
  * fast; all other forms are parsed once into a table, together with what is wrong with each row.
  */
 final class EventRelation {
+  private static final String SOURCE = "source_row";
+
   private final DuckDbEngine engine;
   private final EventInput input;
   private final List<Scan> scans;
@@ -43,27 +44,32 @@ final class EventRelation {
     this.dialect = engine.dialect();
   }
 
-  /** Loads with the properties of these names; the others are never read. */
-  Loaded load(RejectPolicy policy, Predicate<String> wanted) {
-    if (plainParquet) {
-      engine.view("source_row", parquet(scans.get(0)));
-    } else {
-      engine.table("source_row", parsed(wanted));
+  /** Reads rows with the properties of these names, never the others; finds what is wrong. */
+  Rejects read(Predicate<String> wanted) {
+    CheckedRows rows = new CheckedRows(SOURCE, scans, RowProblems.ofEvents(input.entity(), kind));
+    if (plainParquet && isClean()) {
+      engine.view("valid_row", "select * from " + SOURCE);
+      return Rejects.none(fileName(), number("select count(*) as n from " + SOURCE));
     }
-    boolean clean = plainParquet && isClean();
-    engine.view(
-        "valid_row",
-        clean ? "select * from source_row" : "select * from source_row where v_problem is null");
-    Rejects rejects = clean ? Rejects.none(rows()) : new RejectFinder(engine, input, scans).find();
-    rejects.enforce(policy, fileNames());
-    long repeated = repeats();
-    engine.view("event", repeated == 0 ? "select * from valid_row" : withoutRepeats());
-    return new Loaded(
-        rejects.rows(), rejects.count(), repeated, rejects.reasons(), rejects.samples(), span());
+    if (plainParquet) {
+      engine.view(SOURCE, careful(scans.get(0), rows.needs()));
+    } else {
+      engine.table(SOURCE, parsed(rows.needs(), wanted));
+    }
+    engine.view("valid_row", "select * from " + SOURCE + " where v_problem is null");
+    return new RejectFinder(engine, rows).find();
   }
 
-  private String parquet(Scan scan) {
-    RoleSql roles = new RoleSql(scan, input, dialect);
+  /** Makes the relation of the rows that are good, and tells what it holds. */
+  RowTally accept(Rejects rejects) {
+    long repeated = repeats();
+    engine.view("event", repeated == 0 ? "select * from valid_row" : withoutRepeats());
+    return rejects.tally(repeated);
+  }
+
+  /** Parquet whose ids need no trimming and whose times no check: each column as it stands. */
+  private String asItStands(Scan scan) {
+    RoleSql roles = new RoleSql(scan, input, engine);
     String time = roles.nativeTime(kind);
     return "select *, "
         + String.join(
@@ -74,11 +80,31 @@ final class EventRelation {
                 + " as v_event",
             presentOrNull(roles.plain(ColumnRole.MESSAGE)) + " as v_message",
             time + " as v_at",
-            roles.day(time, kind) + " as v_day",
-            RowProblems.expression(roles, input.entity(), time) + " as v_problem")
-        + " from ("
-        + scan.select()
-        + ") raw";
+            roles.day(time, kind) + " as v_day")
+        + from(scan);
+  }
+
+  private String careful(Scan scan, List<Need> needs) {
+    RoleSql roles = new RoleSql(scan, input, engine);
+    String time = roles.nativeTime(kind);
+    return "select *, "
+        + RowProblems.expression(FileFormat.PARQUET, needs)
+        + " as v_problem\nfrom (select *, "
+        + String.join(
+            ", ",
+            roles.text(ColumnRole.USER) + " as v_user",
+            roles.text(ColumnRole.ACCOUNT) + " as v_account",
+            roles.event() + " as v_event",
+            roles.text(ColumnRole.MESSAGE) + " as v_message",
+            roles.timeText() + " as v_time",
+            time + " as v_at",
+            roles.day(time, kind) + " as v_day")
+        + from(scan)
+        + ") read";
+  }
+
+  private static String from(Scan scan) {
+    return "\n  from (" + scan.select() + ") raw";
   }
 
   /** An id that may be missing: an empty one is nobody's, and would make all rows one. */
@@ -86,18 +112,18 @@ final class EventRelation {
     return "nullif(" + id + ", '')";
   }
 
-  private String parsed(Predicate<String> wanted) {
+  private String parsed(List<Need> needs, Predicate<String> wanted) {
     return scans.stream()
-        .map(scan -> parsed(scan, wanted))
+        .map(scan -> parsed(scan, needs, wanted))
         .collect(Collectors.joining("\nunion all by name\n"));
   }
 
-  private String parsed(Scan scan, Predicate<String> wanted) {
-    RoleSql roles = new RoleSql(scan, input, dialect);
+  private String parsed(Scan scan, List<Need> needs, Predicate<String> wanted) {
+    RoleSql roles = new RoleSql(scan, input, engine);
     return "select *, "
         + roles.day("v_at", TimeKind.INSTANT)
         + " as v_day, "
-        + RowProblems.ofParsed(input.entity())
+        + RowProblems.expression(scan.format(), needs)
         + " as v_problem\nfrom (select "
         + String.join(
             ", ",
@@ -108,51 +134,78 @@ final class EventRelation {
             roles.text(ColumnRole.MESSAGE) + " as v_message",
             roles.timeText() + " as v_time",
             roles.instant() + " as v_at")
-        + "\n  from ("
-        + scan.select()
-        + ") raw) parsed";
+        + from(scan)
+        + ") parsed";
   }
 
   private String own(Scan scan, Predicate<String> wanted) {
-    if (scan.format() == FileFormat.JSON) {
-      return "v_json, v_file";
-    }
     String nested = scan.roles().get(ColumnRole.PROPERTIES);
     List<String> columns = new ArrayList<>();
     for (String column : scan.columns().keySet()) {
-      if (column.equals(nested) || wanted.test(column)) {
+      if (!scan.isKey(column) && (column.equals(nested) || wanted.test(column))) {
         String name = dialect.name(column);
         columns.add(scans.size() > 1 ? "cast(" + name + " as varchar) as " + name : name);
       }
+    }
+    switch (scan.format()) {
+      case CSV -> {}
+      case JSON -> columns.add("v_json");
+      case PARQUET -> columns.add("v_row");
     }
     columns.add("v_file");
     return String.join(", ", columns);
   }
 
-  /** Parquet keeps counts and bounds of each column, so that this reads no rows. */
+  /**
+   * Whether every row is good as it stands. Parquet keeps counts and bounds of each column, so that
+   * little is read for it; only texts are, since blanks at their ends show in no bounds.
+   */
   private boolean isClean() {
+    engine.view(SOURCE, asItStands(scans.get(0)));
     String id = input.entity() == Entity.USER ? "v_user" : "v_account";
     Row row =
         engine
             .query(
-                "select count(*) as n, count(%s) as ids, count(v_at) as times, count(v_event) as events from source_row"
-                    .formatted(id))
+                "select count(*) as n, count(%s) as ids, count(v_at) as times, count(v_event) as events from %s"
+                    .formatted(id, SOURCE))
             .get(0);
-    return isEmpty(id + " = ''")
-        && isEmpty("v_event = ''")
-        && row.whole("n") == row.whole("ids")
-        && row.whole("n") == row.whole("times")
-        && row.whole("n") == row.whole("events");
+    boolean complete =
+        row.whole("n") == row.whole("ids")
+            && row.whole("n") == row.whole("times")
+            && row.whole("n") == row.whole("events");
+    return complete && hasPlausibleTimes() && isTidy();
   }
 
-  private boolean isEmpty(String condition) {
-    return engine
-        .query("select 1 as one from source_row where " + condition + " limit 1")
+  private boolean hasPlausibleTimes() {
+    String bounds =
+        "select 1 as one from (select min(v_at) as first, max(v_at) as last from %s) where %s and %s";
+    return !engine
+        .query(
+            bounds.formatted(
+                SOURCE, TimeSql.plausible("first", kind), TimeSql.plausible("last", kind)))
         .isEmpty();
   }
 
-  private long rows() {
-    return engine.query("select count(*) as n from source_row").get(0).whole("n");
+  private boolean isTidy() {
+    RoleSql roles = new RoleSql(scans.get(0), input, engine);
+    Stream<String> padded =
+        Stream.of(ColumnRole.USER, ColumnRole.ACCOUNT, ColumnRole.EVENT, ColumnRole.MESSAGE)
+            .filter(roles::isText)
+            .map(roles::plain)
+            .map(text -> "%1$s <> trim(%1$s)".formatted(text));
+    Stream<String> blank =
+        Stream.of(input.entity() == Entity.USER ? "v_user" : "v_account", "v_event")
+            .map(text -> text + " = ''");
+    return Stream.concat(padded, blank)
+        .allMatch(
+            untidy ->
+                engine
+                    .query("select 1 as one from %s where %s limit 1".formatted(SOURCE, untidy))
+                    .isEmpty());
+  }
+
+  private long number(String query) {
+    return engine.query(query).get(0).whole("n");
   }
 
   private long repeats() {
@@ -175,8 +228,9 @@ final class EventRelation {
         where v_message is null or v_repeat = 1""";
   }
 
-  private EventSpan span() {
-    RoleSql roles = new RoleSql(scans.get(0), input, dialect);
+  /** The days of the events, after {@link #accept}. */
+  EventSpan span() {
+    RoleSql roles = new RoleSql(scans.get(0), input, engine);
     Row row =
         engine
             .query(
@@ -187,17 +241,14 @@ final class EventRelation {
     LocalDate last = row.date("last");
     if (first == null || last == null) {
       throw UserError.of(
-          Place.file(fileNames().values().stream().findFirst().orElse("events")),
+          Place.file(fileName()),
           "there is no event in it",
           "Give a file with at least one row that has a user, a time and an event.");
     }
     return new EventSpan(first, last);
   }
 
-  private Map<String, String> fileNames() {
-    Map<String, String> names = new LinkedHashMap<>();
-    scans.forEach(
-        scan -> scan.files().forEach(file -> names.put(file.path().toString(), file.name())));
-    return names;
+  private String fileName() {
+    return scans.get(0).files().get(0).name();
   }
 }

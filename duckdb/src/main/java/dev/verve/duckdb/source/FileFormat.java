@@ -1,24 +1,35 @@
 package dev.verve.duckdb.source;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /** The forms of files that are read. */
 enum FileFormat {
-  CSV,
-  JSON,
-  PARQUET;
+  CSV(".csv"),
+  JSON(".jsonl"),
+  PARQUET(".parquet");
+
+  private static final String ENDINGS = "csv|tsv|txt|json|jsonl|ndjson|parquet|pq";
+  private static final String PACKED = "gz|zst|zip|bz2|xz|lz4|br";
+
+  private final String ending;
+
+  FileFormat(String ending) {
+    this.ending = ending;
+  }
+
+  /** The ending that tells this form. */
+  String ending() {
+    return ending;
+  }
 
   /** The form of a file: by its ending, else by its first bytes. */
   static FileFormat of(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    String plain = Packing.isNamedGzip(name) ? name.substring(0, name.length() - 3) : name;
     if (plain.endsWith(".parquet") || plain.endsWith(".pq")) {
       return PARQUET;
     }
@@ -28,9 +39,13 @@ enum FileFormat {
     if (plain.endsWith(".json") || plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
       return JSON;
     }
+    return byContent(file);
+  }
+
+  private static FileFormat byContent(Path file) throws IOException {
     byte[] head = new byte[64];
     int read;
-    try (InputStream stream = open(file)) {
+    try (InputStream stream = Packing.open(file)) {
       read = stream.readNBytes(head, 0, head.length);
     }
     String start = new String(head, 0, read, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
@@ -40,24 +55,16 @@ enum FileFormat {
     return start.startsWith("{") || start.startsWith("[") ? JSON : CSV;
   }
 
-  /** Whether a file is one that a folder is searched for. */
+  /** Whether a file is one that a folder is searched for; what then cannot be read is said. */
   static boolean isEventFile(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    return !name.startsWith(".")
-        && !name.startsWith("_")
-        && plain.matches(".*\\.(csv|tsv|txt|json|jsonl|ndjson|parquet|pq)");
+    return !isHidden(file)
+        && name.matches(".*\\.(" + ENDINGS + ")(\\.(" + PACKED + "))?|.*\\.(xlsx?|avro|orc)");
   }
 
-  /** The bytes of a file, unpacked where it is gzipped. */
-  static InputStream open(Path file) throws IOException {
-    BufferedInputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    stream.mark(4);
-    int first = stream.read();
-    int second = stream.read();
-    stream.reset();
-    return first == 0x1f && second == 0x8b
-        ? new BufferedInputStream(new GZIPInputStream(stream, 1 << 16), 1 << 16)
-        : stream;
+  /** Whether a file is none of the data: marks and checksums that other systems leave. */
+  static boolean isHidden(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(".") || name.startsWith("_") || name.endsWith(".crc");
   }
 }

@@ -72,7 +72,7 @@ final class GitHistory {
       git.destroy();
       Files.deleteIfExists(errors);
     }
-    return new InputFile(events.toAbsolutePath(), argument, FileFormat.CSV);
+    return new InputFile(events.toAbsolutePath(), argument, FileFormat.CSV, Packing.NONE);
   }
 
   private Process start(Path errors) {

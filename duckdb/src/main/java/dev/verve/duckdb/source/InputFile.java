@@ -8,5 +8,6 @@ import java.nio.file.Path;
  * @param path where it is
  * @param name what the user calls it, for messages
  * @param format its form
+ * @param packing how it is packed
  */
-record InputFile(Path path, String name, FileFormat format) {}
+record InputFile(Path path, String name, FileFormat format, Packing packing) {}

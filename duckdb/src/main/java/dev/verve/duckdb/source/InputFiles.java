@@ -5,23 +5,43 @@ import dev.verve.problem.Problems;
 import dev.verve.problem.UserError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
  * Finds the files that an argument means: a file, a glob, a folder, a repository, or standard
- * input.
+ * input. A file that several arguments mean is read once.
  */
 final class InputFiles {
-  private InputFiles() {}
+  private static final Pattern WILD = Pattern.compile("[*?\\[{]");
+
+  private final ReadableFile readable;
+  private final InputStream stdin;
+  private final Path scratch;
+  private final Problems problems = new Problems();
+  private final Map<Path, InputFile> found = new LinkedHashMap<>();
+
+  private InputFiles(InputStream stdin, Path scratch) {
+    this.readable = new ReadableFile(scratch);
+    this.stdin = stdin;
+    this.scratch = scratch;
+  }
 
   /**
    * The files of all arguments.
@@ -31,127 +51,99 @@ final class InputFiles {
    * @throws UserError where an argument means no readable file
    */
   static List<InputFile> find(List<String> arguments, InputStream stdin, Path scratch) {
-    Problems problems = new Problems();
-    List<InputFile> files = new ArrayList<>();
-    for (String argument : arguments) {
-      try {
-        files.addAll(find(argument, stdin, scratch, problems));
-      } catch (UserError e) {
-        e.problems().forEach(p -> problems.add(p.place(), p.message(), p.cure()));
-      } catch (IOException | InvalidPathException e) {
-        problems.add(
-            Place.file(argument), "cannot be read: " + reason(e), "Check the path and its rights.");
-      }
-    }
-    problems.refuseIfAny();
-    return files;
+    InputFiles files = new InputFiles(stdin, scratch);
+    arguments.forEach(argument -> files.heed(argument, () -> files.find(argument)));
+    files.problems.refuseIfAny();
+    return List.copyOf(files.found.values());
   }
 
-  private static List<InputFile> find(
-      String argument, InputStream stdin, Path scratch, Problems problems) throws IOException {
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /** Keeps the problems of one argument or file, so that those of all are said at once. */
+  private void heed(String name, Step step) {
+    try {
+      step.run();
+    } catch (UserError e) {
+      e.problems().forEach(p -> problems.add(p.place(), p.message(), p.cure()));
+    } catch (IOException | UncheckedIOException | InvalidPathException e) {
+      problems.add(
+          Place.file(name), "cannot be read: " + reason(e), "Check the path and its rights.");
+    }
+  }
+
+  private void find(String argument) throws IOException {
     if (argument.equals("-")) {
-      return standardInput(stdin, scratch);
+      add(readable.arrived(stdin, "standard input"));
+    } else if (argument.startsWith(GitHistory.PREFIX)) {
+      add(GitHistory.read(argument, scratch));
+    } else {
+      files(argument);
     }
-    return argument.startsWith(GitHistory.PREFIX)
-        ? List.of(GitHistory.read(argument, scratch))
-        : files(argument, problems);
   }
 
-  private static List<InputFile> standardInput(InputStream stdin, Path scratch) throws IOException {
-    Path copy = scratch.resolve("stdin");
-    Files.copy(stdin, copy, StandardCopyOption.REPLACE_EXISTING);
-    FileFormat format = FileFormat.of(copy);
-    boolean gzipped = isGzipped(copy);
-    Path named = scratch.resolve("stdin" + ending(format) + (gzipped ? ".gz" : ""));
-    Files.move(copy, named, StandardCopyOption.REPLACE_EXISTING);
-    return List.of(new InputFile(named, "standard input", format));
+  private void add(InputFile file) throws IOException {
+    found.putIfAbsent(file.path().toRealPath(), file);
   }
 
-  private static List<InputFile> files(String argument, Problems problems) throws IOException {
-    if (argument.indexOf('*') >= 0 || argument.indexOf('?') >= 0) {
-      return glob(argument, problems);
-    }
+  private void files(String argument) throws IOException {
     Path path = Path.of(argument);
     if (Files.isDirectory(path)) {
-      return folder(path, argument, problems);
-    }
-    if (!Files.exists(path)) {
+      if (addAll(path, FileFormat::isEventFile) == 0) {
+        problems.add(
+            Place.file(argument),
+            "no event files in this folder",
+            "Verve reads .csv, .tsv, .json, .jsonl, .ndjson and .parquet, also with .gz.");
+      }
+    } else if (Files.exists(path)) {
+      add(readable.check(path, argument));
+    } else if (WILD.matcher(argument).find()) {
+      glob(argument);
+    } else {
       problems.add(Place.file(argument), "there is no such file", "Check the path.");
-      return List.of();
     }
-    return List.of(file(path, argument));
   }
 
-  private static List<InputFile> folder(Path folder, String argument, Problems problems)
-      throws IOException {
-    List<InputFile> found = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path :
-          paths.filter(Files::isRegularFile).filter(FileFormat::isEventFile).sorted().toList()) {
-        found.add(file(path, path.toString()));
-      }
-    }
-    if (found.isEmpty()) {
-      problems.add(
-          Place.file(argument),
-          "no event files in this folder",
-          "Verve reads .csv, .tsv, .json, .jsonl, .ndjson and .parquet, also with .gz.");
-    }
-    return found;
-  }
-
-  private static List<InputFile> glob(String argument, Problems problems) throws IOException {
-    int wild = Math.min(position(argument, '*'), position(argument, '?'));
-    int slash = argument.lastIndexOf('/', wild);
+  private void glob(String argument) throws IOException {
+    Matcher wild = WILD.matcher(argument);
+    int slash = wild.find() ? argument.lastIndexOf('/', wild.start()) : -1;
     Path root = Path.of(slash < 0 ? "." : slash == 0 ? "/" : argument.substring(0, slash));
-    PathMatcher matcher =
-        FileSystems.getDefault()
-            .getPathMatcher("glob:" + (slash < 0 ? argument : argument.substring(slash + 1)));
-    List<InputFile> found = new ArrayList<>();
-    if (Files.isDirectory(root)) {
-      try (Stream<Path> paths = Files.walk(root)) {
-        for (Path path :
-            paths
-                .filter(Files::isRegularFile)
-                .filter(p -> matcher.matches(root.relativize(p)))
-                .sorted()
-                .toList()) {
-          found.add(file(path, path.toString()));
-        }
-      }
+    PathMatcher matcher;
+    try {
+      matcher =
+          FileSystems.getDefault()
+              .getPathMatcher("glob:" + (slash < 0 ? argument : argument.substring(slash + 1)));
+    } catch (PatternSyntaxException e) {
+      throw UserError.of(
+          Place.file(argument), "this pattern cannot be read: " + e.getDescription(), "");
     }
-    if (found.isEmpty()) {
+    Predicate<Path> matches =
+        path -> !FileFormat.isHidden(path) && matcher.matches(root.relativize(path));
+    if (!Files.isDirectory(root) || addAll(root, matches) == 0) {
       problems.add(Place.file(argument), "no file matches", "Check the pattern and quote it.");
     }
-    return found;
   }
 
-  private static InputFile file(Path path, String name) throws IOException {
-    return new InputFile(path.toAbsolutePath(), name, FileFormat.of(path));
-  }
-
-  private static int position(String text, char sign) {
-    int position = text.indexOf(sign);
-    return position < 0 ? Integer.MAX_VALUE : position;
-  }
-
-  private static boolean isGzipped(Path file) throws IOException {
-    try (InputStream stream = Files.newInputStream(file)) {
-      return stream.read() == 0x1f && stream.read() == 0x8b;
+  /** Adds the files below a folder, through links too, and tells how many were meant. */
+  private int addAll(Path folder, Predicate<Path> meant) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      walk.filter(path -> !Files.isDirectory(path)).filter(meant).sorted().forEach(paths::add);
     }
-  }
-
-  private static String ending(FileFormat format) {
-    return switch (format) {
-      case CSV -> ".csv";
-      case JSON -> ".jsonl";
-      case PARQUET -> ".parquet";
-    };
+    for (Path path : paths) {
+      heed(path.toString(), () -> add(readable.check(path, path.toString())));
+    }
+    return paths.size();
   }
 
   private static String reason(Exception e) {
-    return e instanceof AccessDeniedException
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof FileSystemLoopException loop) {
+      return "the link " + loop.getFile() + " leads back to a folder that holds it";
+    }
+    return cause instanceof AccessDeniedException
         ? "permission denied"
-        : String.valueOf(e.getMessage());
+        : String.valueOf(cause.getMessage());
   }
 }

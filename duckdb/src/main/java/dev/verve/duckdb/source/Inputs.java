@@ -10,6 +10,7 @@ import dev.verve.plan.EventShape;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The opened input: columns are known, nothing but JSON has been read. {@link #shape} is what a
@@ -164,14 +166,28 @@ public final class Inputs {
    * Makes the relations that plans read, with those properties only that a bound model reads.
    *
    * @throws dev.verve.problem.UserError where too many rows are bad, or none is good
+   * @throws IllegalArgumentException where the engine's zone is not the model's
    */
   public Loaded load(RejectPolicy rejects, BoundModel model) {
+    ZoneId zone = model.model().timezone();
+    if (!zone.equals(engine.zone())) {
+      throw new IllegalArgumentException(
+          "the engine counts days of %s, the model those of %s".formatted(engine.zone(), zone));
+    }
     return load(rejects, model.properties()::contains);
   }
 
-  private Loaded load(RejectPolicy rejects, Predicate<String> wanted) {
-    people.ifPresent(People::load);
-    EventRelation relation = new EventRelation(engine, input, scans, isPlainParquet(), timeKind());
-    return relation.load(rejects, wanted);
+  private Loaded load(RejectPolicy policy, Predicate<String> wanted) {
+    EventRelation events = new EventRelation(engine, input, scans, isPlainParquet(), timeKind());
+    Rejects ofEvents = events.read(wanted);
+    Optional<Rejects> ofPeople = people.map(People::read);
+    List<Rejects> all = Stream.concat(Stream.of(ofEvents), ofPeople.stream()).toList();
+    policy.file().ifPresent(file -> new RejectFile(file).write(all));
+    Problems problems = new Problems();
+    all.forEach(rejects -> rejects.judge(policy, problems));
+    problems.refuseIfAny();
+    RowTally tally = events.accept(ofEvents);
+    Optional<RowTally> peopleTally = people.flatMap(known -> ofPeople.map(known::accept));
+    return new Loaded(tally, peopleTally, events.span());
   }
 }

@@ -18,13 +18,13 @@ import java.util.Set;
  * other line that is not blank is no JSON.
  */
 final class JsonRejects {
-  static final String MALFORMED = "not a JSON object";
-
   private final DuckDbEngine engine;
+  private final CheckedRows rows;
   private final InputFile file;
 
-  JsonRejects(DuckDbEngine engine, InputFile file) {
+  JsonRejects(DuckDbEngine engine, CheckedRows rows, InputFile file) {
     this.engine = engine;
+    this.rows = rows;
     this.file = file;
   }
 
@@ -33,17 +33,19 @@ final class JsonRejects {
     String path = engine.dialect().text(file.path().toString());
     engine.each(
         """
-        select cast(v_json as varchar) as text, any_value(v_problem) as reason from source_row
-        where v_problem is not null and v_json is not null and v_file = %s group by 1 limit 100000"""
-            .formatted(path),
+        select cast(v_json as varchar) as text, min(v_problem) as reason from %s
+        where v_problem is not null and v_json is not null and v_file = %s group by 1 limit %d"""
+            .formatted(rows.relation(), path, RejectFinder.MOST),
         row -> bad.put(row.string("text").strip(), row.string("reason")));
     boolean anyMalformed =
         !engine
             .query(
-                "select 1 as one from source_row where v_json is null and v_file = %s limit 1"
-                    .formatted(path))
+                "select 1 as one from %s where v_json is null and v_file = %s limit 1"
+                    .formatted(rows.relation(), path))
             .isEmpty();
-    return lines(bad, anyMalformed ? malformed(path) : Set.of());
+    return JsonScan.isArray(file)
+        ? JsonArrayText.locate(file, bad)
+        : lines(bad, anyMalformed ? malformed(path) : Set.of());
   }
 
   private Set<String> malformed(String path) {
@@ -51,9 +53,9 @@ final class JsonRejects {
     engine.each(
         """
         select distinct line from read_csv(%s, auto_detect = false, header = false, delim = chr(1),
-          quote = '', escape = '', columns = {'line': 'VARCHAR'}, max_line_size = 67108864)
-        where line is not null and not json_valid(line) limit 100000"""
-            .formatted(path),
+          compression = '%s', quote = '', escape = '', columns = {'line': 'VARCHAR'}, max_line_size = 67108864)
+        where line is not null and not json_valid(line) limit %d"""
+            .formatted(path, file.packing().word(), RejectFinder.MOST),
         row -> lines.add(row.string("line").strip()));
     return lines;
   }
@@ -62,12 +64,14 @@ final class JsonRejects {
     List<Reject> located = new ArrayList<>();
     try (BufferedReader reader =
         new BufferedReader(
-            new InputStreamReader(FileFormat.open(file.path()), StandardCharsets.UTF_8))) {
+            new InputStreamReader(Packing.open(file.path()), StandardCharsets.UTF_8))) {
       long number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      for (String line = reader.readLine();
+          line != null && located.size() < RejectFinder.MOST;
+          line = reader.readLine()) {
         number++;
         String text = line.strip();
-        String reason = malformed.contains(text) ? MALFORMED : bad.get(text);
+        String reason = malformed.contains(text) ? RowProblems.NO_OBJECT : bad.get(text);
         if (reason != null) {
           located.add(new Reject(file.name(), number, reason, text));
         }

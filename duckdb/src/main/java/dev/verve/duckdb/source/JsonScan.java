@@ -19,24 +19,31 @@ import java.util.stream.Collectors;
  * their keys looked at afterwards, since events of different kinds differ in their properties.
  */
 final class JsonScan {
+  private static final String ARRAY = "array";
+
+  private static final String LINES = "newline_delimited";
+
+  /** The bytes of the largest object that is read. */
+  private static final int LARGEST = 64 << 20;
+
   private JsonScan() {}
 
-  /** At most two scans: files of lines, and files of arrays. */
+  /** What files have in common that one query reads. */
+  private record Form(String layout, Packing packing, List<String> folders) {}
+
+  /** One scan for each layout, packing and set of folders' columns. */
   static List<Scan> of(List<InputFile> files, DuckDbEngine engine) {
+    Map<Form, List<InputFile>> alike = new LinkedHashMap<>();
+    for (InputFile file : files) {
+      Form form = new Form(layout(file), file.packing(), Partitions.names(file, List.of()));
+      alike.computeIfAbsent(form, f -> new ArrayList<>()).add(file);
+    }
     List<Scan> scans = new ArrayList<>();
-    List<InputFile> lines = files.stream().filter(file -> !startsWithArray(file)).toList();
-    List<InputFile> arrays = files.stream().filter(JsonScan::startsWithArray).toList();
-    if (!lines.isEmpty()) {
-      scans.add(scan(lines, "newline_delimited", table("json_lines", lines), engine));
-    }
-    if (!arrays.isEmpty()) {
-      scans.add(scan(arrays, "array", table("json_arrays", arrays), engine));
-    }
+    alike.forEach((form, members) -> scans.add(scan(form, members, engine)));
     return scans;
   }
 
-  private static Scan scan(
-      List<InputFile> files, String format, String table, DuckDbEngine engine) {
+  private static Scan scan(Form form, List<InputFile> files, DuckDbEngine engine) {
     Dialect dialect = engine.dialect();
     String paths =
         files.stream()
@@ -45,8 +52,11 @@ final class JsonScan {
     String objects =
         """
         select json as v_json, filename as v_file
-        from read_json_objects(%s, format = '%s', ignore_errors = %s, filename = true, maximum_object_size = 67108864)"""
-            .formatted(paths, format, format.equals("newline_delimited"));
+        from read_json_objects(%s, format = '%s', compression = '%s', ignore_errors = %s,
+          hive_partitioning = false, filename = true, maximum_object_size = %d)"""
+            .formatted(
+                paths, form.layout(), form.packing().word(), form.layout().equals(LINES), LARGEST);
+    String table = table(form, files);
     try {
       engine.table(table, objects);
     } catch (DuckDbException e) {
@@ -59,13 +69,16 @@ final class JsonScan {
         where json_type(v_json) = 'OBJECT' order by 1"""
             .formatted(table),
         row -> keys.put(row.string("key"), "JSON"));
+    List<String> folders = form.folders().stream().filter(name -> !keys.containsKey(name)).toList();
     if (keys.isEmpty()) {
       throw UserError.of(
           Place.file(files.get(0).name()),
           "there is no JSON object in it",
           "Give one object a line, or one array of objects.");
     }
-    return new Scan(files, FileFormat.JSON, keys, Map.of(), "select * from " + table);
+    folders.forEach(name -> keys.put(name, "VARCHAR"));
+    String select = "select *" + Partitions.columns(folders, dialect) + " from " + table;
+    return new Scan(files, FileFormat.JSON, keys, folders, Map.of(), select);
   }
 
   /** An array is read whole or not at all, unlike lines, of which a bad one is left out. */
@@ -80,18 +93,23 @@ final class JsonScan {
   }
 
   /** Events and users lie side by side, so each has a table of its own. */
-  private static String table(String form, List<InputFile> files) {
-    return form + "_" + Integer.toHexString(files.get(0).path().hashCode());
+  private static String table(Form form, List<InputFile> files) {
+    return "json_" + form.layout() + "_" + Integer.toHexString(files.get(0).path().hashCode());
   }
 
-  private static boolean startsWithArray(InputFile file) {
-    try (InputStream stream = FileFormat.open(file.path())) {
+  /** Whether a file holds one array of objects, in place of one object a line. */
+  static boolean isArray(InputFile file) {
+    return layout(file).equals(ARRAY);
+  }
+
+  private static String layout(InputFile file) {
+    try (InputStream stream = Packing.open(file.path())) {
       int sign = stream.read();
       while (sign >= 0
           && (Character.isWhitespace(sign) || sign == 0xEF || sign == 0xBB || sign == 0xBF)) {
         sign = stream.read();
       }
-      return sign == '[';
+      return sign == '[' ? ARRAY : LINES;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -18,7 +18,7 @@ final class LineCount {
   /** The line of each position, both counted from where a person counts: lines from 1. */
   static Map<Long, Long> of(Path file, SortedSet<Long> positions) {
     Map<Long, Long> lines = new TreeMap<>();
-    try (InputStream stream = FileFormat.open(file)) {
+    try (InputStream stream = Packing.open(file)) {
       long line = 1;
       long at = 0;
       for (long position : positions) {

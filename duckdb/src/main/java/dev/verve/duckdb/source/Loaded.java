@@ -3,21 +3,39 @@ package dev.verve.duckdb.source;
 import dev.verve.engine.EventSpan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What loading found.
  *
- * @param rows rows of the input
- * @param rejected rows that could not be used
- * @param repeated rows left out because their message id came before
- * @param reasons how many were rejected for each reason
- * @param samples the first of the rejected rows
- * @param span the days of the rows that are used
+ * @param events the rows of events
+ * @param people the rows of users or accounts, where a file of them was given
+ * @param span the days of the events that are used
  */
-public record Loaded(
-    long rows,
-    long rejected,
-    long repeated,
-    Map<String, Long> reasons,
-    List<Reject> samples,
-    EventSpan span) {}
+public record Loaded(RowTally events, Optional<RowTally> people, EventSpan span) {
+
+  /** Rows of events. */
+  public long rows() {
+    return events.rows();
+  }
+
+  /** Rows of events that could not be used. */
+  public long rejected() {
+    return events.rejected();
+  }
+
+  /** Rows of events left out because their message id came before. */
+  public long repeated() {
+    return events.repeated();
+  }
+
+  /** How many rows of events were rejected for each reason. */
+  public Map<String, Long> reasons() {
+    return events.reasons();
+  }
+
+  /** The first of the rejected rows of events. */
+  public List<Reject> samples() {
+    return events.samples();
+  }
+}

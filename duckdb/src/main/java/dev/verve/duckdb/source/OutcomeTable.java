@@ -5,9 +5,6 @@ import dev.verve.engine.Row;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import dev.verve.problem.Suggestion;
-import dev.verve.problem.UserError;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,61 +14,33 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Any table of the user's: one row a user, columns of any name. Each reader gives one value a row,
- * in the order of the file. What is wrong with the values is added to the problems, so that all of
- * it is said at once; the values are then of no use.
- *
- * <p>Blank fields and the words NA, NaN, null and none are missing values.
+ * The columns of a table as values in the order of the file, one a row: what statistics in Java
+ * read. What is wrong with the values is added to the problems, so that all of it is said at once;
+ * the values are then of no use.
  */
 public final class OutcomeTable {
   private static final int SHOWN = 3;
   private static final int MOST_VALUES = 20;
 
   private final DuckDbEngine engine;
-  private final String name;
-  private final String relation;
-  private final Map<String, String> types;
+  private final TableInput table;
   private final int rows;
 
-  private OutcomeTable(
-      DuckDbEngine engine, String name, String relation, Map<String, String> types, int rows) {
-    this.engine = engine;
-    this.name = name;
-    this.relation = relation;
-    this.types = types;
-    this.rows = rows;
-  }
-
-  /**
-   * Opens a file, a glob or a folder of like files as one table.
-   *
-   * @param relation what the table is called in the engine
-   * @param scratch a folder for what arrives on standard input
-   * @throws UserError where it cannot be read or has no rows
-   */
-  public static OutcomeTable open(
-      DuckDbEngine engine, String argument, String relation, InputStream stdin, Path scratch) {
-    List<InputFile> files = InputFiles.find(List.of(argument), stdin, scratch);
-    OutcomeFile.load(engine, relation, files, argument);
-    Map<String, String> types = new LinkedHashMap<>();
-    engine.each(
-        "select column_name, column_type from (describe " + relation + ")",
-        row -> types.put(row.string("column_name"), row.string("column_type")));
-    long rows = engine.query("select count(*) as n from " + relation).get(0).whole("n");
-    if (rows == 0) {
-      throw UserError.of(Place.file(argument), "the table has no rows", "Give one row a user.");
-    }
-    return new OutcomeTable(engine, argument, relation, types, Math.toIntExact(rows));
+  /** The columns of a table that was read. */
+  public OutcomeTable(TableInput table) {
+    this.engine = table.engine();
+    this.table = table;
+    this.rows = Math.toIntExact(table.rows());
   }
 
   /** What the user calls the table. */
   public String name() {
-    return name;
+    return table.file();
   }
 
   /** The columns in their order. */
   public List<String> columns() {
-    return List.copyOf(types.keySet());
+    return table.columns();
   }
 
   /** The number of rows. */
@@ -79,18 +48,23 @@ public final class OutcomeTable {
     return rows;
   }
 
+  /** What reading had to leave out, as a sentence; empty where nothing was. */
+  public Optional<String> warning() {
+    return table.warning();
+  }
+
   /** The column as it is spelled in the file; where there is none, that is a problem. */
   public Optional<String> find(String option, String column, Problems problems) {
     Optional<String> found =
-        types.keySet().stream()
+        columns().stream()
             .filter(column::equals)
             .findFirst()
-            .or(() -> types.keySet().stream().filter(column::equalsIgnoreCase).findFirst());
+            .or(() -> columns().stream().filter(column::equalsIgnoreCase).findFirst());
     if (found.isEmpty()) {
       problems.add(
           Place.option(option),
-          "%s has no column '%s'".formatted(name, column),
-          Suggestion.didYouMean(column, types.keySet()));
+          "%s has no column '%s'".formatted(name(), column),
+          Suggestion.didYouMean(column, columns()));
     }
     return found;
   }
@@ -102,7 +76,7 @@ public final class OutcomeTable {
       problems.add(
           Place.option(option),
           "column '%s' of %s has values that are not numbers: %s"
-              .formatted(column, name, shown(wrong)),
+              .formatted(column, name(), shown(wrong)),
           "Give a column of numbers, with a point for decimals.");
       return new double[0];
     }
@@ -119,7 +93,7 @@ public final class OutcomeTable {
       problems.add(
           Place.option(option),
           "column '%s' of %s must tell yes from no, but holds %s"
-              .formatted(column, name, shown(wrong)),
+              .formatted(column, name(), shown(wrong)),
           "Give a column of 0 and 1, true and false, or yes and no.");
       return new double[0];
     }
@@ -139,7 +113,7 @@ public final class OutcomeTable {
 
   /** Whether every value of a column that is not missing is a finite number, and there is one. */
   public boolean holdsNumbers(String column) {
-    if (types.getOrDefault(column, "").equals("BOOLEAN")) {
+    if (table.isTruth(column)) {
       return false;
     }
     Row counted =
@@ -188,9 +162,9 @@ public final class OutcomeTable {
   }
 
   private String values(String column) {
-    String plain = "trim(cast(%s as varchar))".formatted(engine.dialect().name(column));
-    return "select rowid, case when lower(%s) not in ('', 'na', 'n/a', 'nan', 'null', 'none') then %s end as v from %s"
-        .formatted(plain, plain, relation);
+    String text = table.text(column);
+    return "select rowid, case when lower(%1$s) not in %2$s then %1$s end as v from %3$s"
+        .formatted(text, TableInput.MISSING, table.relation());
   }
 
   private static String shown(List<String> values) {

@@ -17,15 +17,20 @@ final class ParquetScan {
         files.stream()
             .map(file -> dialect.text(file.path().toString()))
             .collect(Collectors.joining(", ", "[", "]"));
-    String select =
-        "select * from read_parquet(%s, union_by_name = %s, hive_partitioning = %s, filename = 'v_file')"
+    String options =
+        "(%s, union_by_name = %s, hive_partitioning = %s"
             .formatted(paths, files.size() > 1, files.stream().anyMatch(ParquetScan::isPartition));
+    String plain = "select * from read_parquet" + options + ")";
+    String select =
+        "select *, file_row_number + 1 as v_row from read_parquet"
+            + options
+            + ", filename = 'v_file')";
     Map<String, String> columns = new LinkedHashMap<>();
     engine.each(
-        "select column_name, column_type from (describe " + select + ")",
+        "select column_name, column_type from (describe " + plain + ")",
         row -> columns.put(row.string("column_name"), row.string("column_type")));
-    columns.remove("v_file");
-    return new Scan(files, FileFormat.PARQUET, columns, Map.of(), select);
+    OwnNames.refuse(files.get(0), columns.keySet());
+    return new Scan(files, FileFormat.PARQUET, columns, List.of(), Map.of(), select);
   }
 
   private static boolean isPartition(InputFile file) {

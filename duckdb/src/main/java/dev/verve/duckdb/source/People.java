@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The file of users or accounts: ids, first days, accounts and traits. */
 final class People {
+  private static final String ROWS = "person_row";
+
   private static final List<ColumnRole> ROLES =
       List.of(ColumnRole.USER, ColumnRole.ACCOUNT, ColumnRole.FIRST_SEEN, ColumnRole.PROPERTIES);
 
@@ -70,45 +73,71 @@ final class People {
     return List.copyOf(scan.columns().keySet());
   }
 
-  /** Makes relation {@code person}: one row for each id; of several the one first seen first. */
-  void load() {
-    RoleSql roles = new RoleSql(scan, input, engine.dialect());
+  /** Reads the rows and finds what is wrong with them. */
+  Rejects read() {
+    RoleSql roles = new RoleSql(scan, input, engine);
+    List<Need> needs = RowProblems.ofPeople(id);
     List<String> columns = new ArrayList<>();
     columns.add(roles.text(id) + " as v_entity");
     if (namesAccounts()) {
       columns.add(roles.text(ColumnRole.ACCOUNT) + " as v_account");
     }
-    columns.add(roles.firstSeen() + " as v_first_seen");
+    columns.add(roles.firstSeenText() + " as v_first_text");
+    columns.add(roles.firstSeen() + " as v_first_at");
+    columns.add(scan.format() == FileFormat.PARQUET ? "v_file, v_row" : "v_file");
     columns.add(own());
+    engine.table(
+        ROWS,
+        """
+        select *, cast(v_first_at as date) as v_first_seen, %s as v_problem
+        from (select %s from (%s) raw) person"""
+            .formatted(
+                RowProblems.expression(scan.format(), needs),
+                String.join(", ", columns),
+                scan.select()));
+    return new RejectFinder(engine, new CheckedRows(ROWS, List.of(scan), needs)).find();
+  }
+
+  /** Makes relation {@code person}: one row for each id; of several the one first seen first. */
+  RowTally accept(Rejects rejects) {
+    String place = scan.format() == FileFormat.PARQUET ? "v_file, v_row" : "v_file";
     engine.table(
         "person",
         """
-        select * exclude (v_place, v_first_seen, v_earliest), v_earliest as v_first_seen
+        select * exclude (v_rank, v_first_seen, v_earliest, v_first_text, v_first_at, v_problem, %s),
+          v_earliest as v_first_seen
         from (
           select *,
             min(v_first_seen) over (partition by v_entity) as v_earliest,
-            row_number() over (partition by v_entity order by v_first_seen, %s) as v_place
-          from (select %s from (%s) raw) person
-          where v_entity is not null
+            row_number() over (partition by v_entity order by v_first_seen, %s) as v_rank
+          from %s
+          where v_problem is null
         ) ordered
-        where v_place = 1"""
-            .formatted(order(), String.join(", ", columns), scan.select()));
+        where v_rank = 1"""
+            .formatted(place, order(), ROWS));
+    return rejects.tally(rejects.rows() - rejects.count() - number("person"));
+  }
+
+  private long number(String relation) {
+    return engine.query("select count(*) as n from " + relation).get(0).whole("n");
   }
 
   private String own() {
-    return scan.format() == FileFormat.JSON
-        ? "v_json"
-        : scan.columns().keySet().stream()
-            .map(engine.dialect()::name)
-            .collect(Collectors.joining(", "));
+    Stream<String> columns =
+        scan.columns().keySet().stream().filter(c -> !scan.isKey(c)).map(engine.dialect()::name);
+    return Stream.concat(json(), columns).collect(Collectors.joining(", "));
   }
 
   private String order() {
     Dialect dialect = engine.dialect();
-    return scan.format() == FileFormat.JSON
-        ? "cast(v_json as varchar)"
-        : scan.columns().keySet().stream()
-            .map(column -> "cast(" + dialect.name(column) + " as varchar)")
-            .collect(Collectors.joining(", "));
+    Stream<String> columns =
+        scan.columns().keySet().stream().filter(c -> !scan.isKey(c)).map(dialect::name);
+    return Stream.concat(json(), columns)
+        .map(column -> "cast(" + column + " as varchar)")
+        .collect(Collectors.joining(", "));
+  }
+
+  private Stream<String> json() {
+    return scan.format() == FileFormat.JSON ? Stream.of("v_json") : Stream.empty();
   }
 }

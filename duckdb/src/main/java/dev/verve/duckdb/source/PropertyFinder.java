@@ -30,9 +30,15 @@ final class PropertyFinder {
   }
 
   private void json(Scan scan, Properties properties) {
-    scan.columns().keySet().forEach(key -> properties.jsonKey(key, "v_json", "$"));
+    for (String name : scan.columns().keySet()) {
+      if (scan.isKey(name)) {
+        properties.jsonKey(name, "v_json", "$");
+      } else {
+        properties.column(name);
+      }
+    }
     String nested = scan.roles().get(ColumnRole.PROPERTIES);
-    if (nested != null) {
+    if (nested != null && scan.isKey(nested)) {
       String path = "$.\"" + nested + "\"";
       keys(
           "json_extract(v_json, " + dialect.text(path) + ")",

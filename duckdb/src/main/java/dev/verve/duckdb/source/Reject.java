@@ -14,6 +14,7 @@ public record Reject(String file, long line, String reason, String text) {
   @Override
   public String toString() {
     String shown = text.length() > 120 ? text.substring(0, 120) + "…" : text;
-    return file + (line > 0 ? ":" + line : "") + ": " + reason + ": " + shown.replace("\n", "\\n");
+    String place = file + (line > 0 ? ":" + line : "") + ": " + reason;
+    return shown.isEmpty() ? place : place + ": " + shown.replace("\n", "\\n");
   }
 }

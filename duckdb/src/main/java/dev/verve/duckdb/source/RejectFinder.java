@@ -1,7 +1,6 @@
 package dev.verve.duckdb.source;
 
 import dev.verve.duckdb.DuckDbEngine;
-import dev.verve.engine.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,46 +16,49 @@ import java.util.TreeSet;
  * rows are bad and why; only when there are any, the files are read once more for their lines.
  */
 final class RejectFinder {
-  private final DuckDbEngine engine;
-  private final EventInput input;
-  private final List<Scan> scans;
+  /**
+   * More are counted, but not found again: nobody looks at so many, and they must fit in memory.
+   */
+  static final int MOST = 100_000;
 
-  RejectFinder(DuckDbEngine engine, EventInput input, List<Scan> scans) {
+  private final DuckDbEngine engine;
+  private final CheckedRows rows;
+
+  RejectFinder(DuckDbEngine engine, CheckedRows rows) {
     this.engine = engine;
-    this.input = input;
-    this.scans = scans;
+    this.rows = rows;
   }
 
   Rejects find() {
-    long rows = number("select count(*) as n from source_row");
+    long readable = engine.query("select count(*) as n from " + rows.relation()).get(0).whole("n");
     Map<String, Long> counted = new HashMap<>();
     engine.each(
-        "select v_problem, count(*) as n from source_row where v_problem is not null group by 1",
+        "select v_problem, count(*) as n from %s where v_problem is not null group by 1"
+            .formatted(rows.relation()),
         row -> counted.put(row.string("v_problem"), row.whole("n")));
     Map<BrokenLine, String> broken = brokenLines();
     for (String reason : broken.values()) {
       counted.merge(reason, 1L, Long::sum);
     }
-    long malformed = malformedObjects(counted);
-    if (malformed > 0) {
-      counted.merge(JsonRejects.MALFORMED, malformed, Long::sum);
-    }
     Map<String, Long> reasons = new LinkedHashMap<>();
     counted.entrySet().stream()
-        .filter(e -> e.getValue() > 0)
         .sorted(
             Map.Entry.<String, Long>comparingByValue()
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
         .forEach(e -> reasons.put(e.getKey(), e.getValue()));
     List<Reject> located = reasons.isEmpty() ? List.of() : locate(broken);
-    return new Rejects(rows + broken.size(), reasons, located);
+    return new Rejects(name(), readable + broken.size(), reasons, located);
   }
 
-  /** Lines of events that the database could not take apart, once each. */
+  private String name() {
+    return rows.scans().get(0).files().get(0).name();
+  }
+
+  /** Lines that the database could not take apart, once each. */
   private Map<BrokenLine, String> brokenLines() {
     Map<BrokenLine, String> broken = new LinkedHashMap<>();
-    for (Scan scan : scans) {
+    for (Scan scan : rows.scans()) {
       if (scan.format() == FileFormat.CSV) {
         scan.files().forEach(file -> broken.putAll(brokenLines(file.path())));
       }
@@ -85,52 +87,21 @@ final class RejectFinder {
     return broken;
   }
 
-  /** Objects that are no JSON come as null; they lack a user too, but that is not their fault. */
-  private long malformedObjects(Map<String, Long> counted) {
-    if (scans.stream().noneMatch(scan -> scan.format() == FileFormat.JSON)) {
-      return 0;
-    }
-    List<Row> rows =
-        engine.query(
-            """
-            select v_problem, count(*) as n from source_row
-            where v_json is null and v_problem is not null and v_file in (%s) group by 1"""
-                .formatted(jsonFiles()));
-    long malformed = 0;
-    for (Row row : rows) {
-      malformed += row.whole("n");
-      counted.merge(row.string("v_problem"), -row.whole("n"), Long::sum);
-    }
-    return malformed;
-  }
-
-  private String jsonFiles() {
-    List<String> paths = new ArrayList<>();
-    scans.stream()
-        .filter(scan -> scan.format() == FileFormat.JSON)
-        .forEach(
-            scan ->
-                scan.files()
-                    .forEach(file -> paths.add(engine.dialect().text(file.path().toString()))));
-    return String.join(", ", paths);
-  }
-
   private List<Reject> locate(Map<BrokenLine, String> broken) {
     List<Reject> located = new ArrayList<>();
-    for (Scan scan : scans) {
+    for (Scan scan : rows.scans()) {
       for (InputFile file : scan.files()) {
         located.addAll(
             switch (scan.format()) {
-              case CSV -> new CsvRejects(engine, input, scan, file).locate(broken);
-              case JSON -> new JsonRejects(engine, file).locate();
-              case PARQUET -> new ParquetRejects(engine, file).locate();
+              case CSV -> new CsvRejects(engine, rows, scan, file).locate(broken);
+              case JSON -> new JsonRejects(engine, rows, file).locate();
+              case PARQUET -> new ParquetRejects(engine, rows, scan, file).locate();
             });
+        if (located.size() >= MOST) {
+          return located.subList(0, MOST);
+        }
       }
     }
     return located;
-  }
-
-  private long number(String query) {
-    return engine.query(query).get(0).whole("n");
   }
 }

@@ -1,84 +1,68 @@
 package dev.verve.duckdb.source;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.verve.problem.Place;
-import dev.verve.problem.Problem;
-import dev.verve.problem.UserError;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.verve.problem.Problems;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The rows of an input that could not be used.
  *
+ * @param name what the user calls the input, or the first file of it
  * @param rows all rows of the input
  * @param reasons how many could not be used, by reason, most first
  * @param located those that were found again in their files
  */
-record Rejects(long rows, Map<String, Long> reasons, List<Reject> located) {
+record Rejects(String name, long rows, Map<String, Long> reasons, List<Reject> located) {
   private static final int SHOWN = 5;
 
-  static Rejects none(long rows) {
-    return new Rejects(rows, Map.of(), List.of());
+  static Rejects none(String name, long rows) {
+    return new Rejects(name, rows, Map.of(), List.of());
   }
 
   long count() {
     return reasons.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  List<Reject> samples() {
+  /** What became of the rows, when so many of the good ones repeat others. */
+  RowTally tally(long repeated) {
+    return new RowTally(rows, count(), repeated, reasons, samples());
+  }
+
+  private List<Reject> samples() {
     return located.stream().limit(SHOWN).toList();
   }
 
-  /** Keeps the rows where the policy says so, then stops the run if there are too many. */
-  void enforce(RejectPolicy policy, Map<String, String> fileNames) {
-    policy.file().ifPresent(this::write);
+  /** Adds the problem that there are more than the policy allows. */
+  void judge(RejectPolicy policy, Problems problems) {
     if (count() == 0 || count() <= policy.mostShare() * rows) {
       return;
     }
-    List<Problem> problems = new ArrayList<>();
-    String file = fileNames.values().stream().findFirst().orElse("events");
     problems.add(
-        new Problem(
-            Place.file(file),
-            "%,d of %,d rows cannot be used (%s)".formatted(count(), rows, inWords()),
-            "Mend them, see them all with `--rejects FILE`, or allow more with `--max-rejects 5%`."));
+        Place.file(name),
+        "%,d of %,d rows cannot be used (%s)".formatted(count(), rows, inWords()),
+        cure());
     for (Reject reject : samples()) {
       problems.add(
-          new Problem(
-              new Place(reject.file(), (int) reject.line(), ""),
-              reject.reason() + ": " + shorten(reject.text()),
-              ""));
+          new Place(reject.file(), (int) reject.line(), ""),
+          reject.reason() + (reject.text().isEmpty() ? "" : ": " + shorten(reject.text())),
+          "");
     }
-    throw new UserError(problems);
   }
 
-  String inWords() {
+  private String cure() {
+    String others = "see them all with `--rejects FILE`, or allow more with `--max-rejects 5%`.";
+    return reasons.containsKey(RowProblems.BAD_TIME)
+        ? "Mend them, tell the form of their times with `--time-format '%d/%m/%Y %H:%M'`, " + others
+        : "Mend them, " + others;
+  }
+
+  private String inWords() {
     return String.join(
         ", ",
         reasons.entrySet().stream()
             .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
             .toList());
-  }
-
-  private void write(Path file) {
-    try {
-      Path beside = file.resolveSibling(file.getFileName() + ".part");
-      try (CsvWriter writer = CsvWriter.builder().build(beside)) {
-        writer.writeRecord("file", "line", "reason", "row");
-        for (Reject reject : located) {
-          writer.writeRecord(
-              reject.file(), Long.toString(reject.line()), reject.reason(), reject.text());
-        }
-      }
-      Files.move(beside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String shorten(String text) {

@@ -1,7 +1,9 @@
 package dev.verve.duckdb.source;
 
 import dev.verve.event.ColumnRole;
+import dev.verve.event.TimeKind;
 import dev.verve.model.Entity;
+import java.util.List;
 
 /** What can be wrong with a row that could be taken apart. */
 final class RowProblems {
@@ -10,36 +12,42 @@ final class RowProblems {
   static final String NO_TIME = "no time";
   static final String BAD_TIME = "the time cannot be read";
   static final String NO_EVENT = "no event";
+  static final String BAD_FIRST_SEEN = "the first day cannot be read";
+  static final String NO_OBJECT = "not a JSON object";
 
   private RowProblems() {}
 
-  /** The problem of a row as text, or null; over the role columns of a scan. */
-  static String expression(RoleSql roles, Entity entity, String time) {
-    ColumnRole id = entity == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
-    return cases(roles.text(id), entity, roles.timeText(), time + " is null", roles.event());
+  /** What a row of events needs, in the order in which it is said. */
+  static List<Need> ofEvents(Entity entity, TimeKind kind) {
+    return List.of(
+        entity == Entity.USER
+            ? Need.present(ColumnRole.USER, "v_user", NO_USER)
+            : Need.present(ColumnRole.ACCOUNT, "v_account", NO_ACCOUNT),
+        Need.present(ColumnRole.TIME, "v_time", NO_TIME),
+        Need.readable(ColumnRole.TIME, "v_time", TimeSql.plausible("v_at", kind), BAD_TIME),
+        Need.present(ColumnRole.EVENT, "v_event", NO_EVENT));
   }
 
-  /** The problem of a parsed row. */
-  static String ofParsed(Entity entity) {
-    return cases(
-        entity == Entity.USER ? "v_user" : "v_account",
-        entity,
-        "v_time",
-        "not coalesce(" + TimeSql.plausible("v_at") + ", false)",
-        "v_event");
+  /** What a row of users or accounts needs. */
+  static List<Need> ofPeople(ColumnRole id) {
+    String missing = id == ColumnRole.USER ? NO_USER : NO_ACCOUNT;
+    return List.of(
+        Need.present(id, "v_entity", missing),
+        Need.readable(
+            ColumnRole.FIRST_SEEN, "v_first_text", TimeSql.sensible("v_first_at"), BAD_FIRST_SEEN));
   }
 
-  private static String cases(
-      String id, Entity entity, String timeText, String badTime, String event) {
-    return "case when %s is null then '%s' when %s is null then '%s' when %s then '%s' when %s is null then '%s' end"
-        .formatted(
-            id,
-            entity == Entity.USER ? NO_USER : NO_ACCOUNT,
-            timeText,
-            NO_TIME,
-            badTime,
-            BAD_TIME,
-            event,
-            NO_EVENT);
+  /** SQL: the first problem of a row, or null; over a relation that has what the needs ask for. */
+  static String expression(FileFormat format, List<Need> needs) {
+    StringBuilder sql = new StringBuilder("case");
+    if (format == FileFormat.JSON) {
+      when(sql, "coalesce(left(cast(v_json as varchar), 1), '') <> '{'", NO_OBJECT);
+    }
+    needs.forEach(need -> when(sql, need.unmet(), need.reason()));
+    return sql + " end";
+  }
+
+  private static void when(StringBuilder sql, String condition, String reason) {
+    sql.append(" when ").append(condition).append(" then '").append(reason).append('\'');
   }
 }

@@ -9,18 +9,27 @@ import java.util.Map;
  *
  * @param files the files
  * @param format their form
- * @param columns the types of the columns by name; for JSON the keys of the objects
+ * @param columns the types of the columns by name, those of folders last; for JSON the keys of the
+ *     objects
+ * @param folders those of the columns that stand in the names of folders
  * @param roles the columns that have a role
- * @param select a query over the raw columns, and {@code v_file}; for JSON over {@code v_json}
+ * @param select a query over the raw columns, and {@code v_file}; for JSON over {@code v_json} and
+ *     the columns of folders; for Parquet with {@code v_row}, a row's number from 1
  */
 record Scan(
     List<InputFile> files,
     FileFormat format,
     Map<String, String> columns,
+    List<String> folders,
     Map<ColumnRole, String> roles,
     String select) {
 
   Scan withRoles(Map<ColumnRole, String> found) {
-    return new Scan(files, format, columns, found, select);
+    return new Scan(files, format, columns, folders, found, select);
+  }
+
+  /** Whether a column is a key of the JSON objects. */
+  boolean isKey(String column) {
+    return format == FileFormat.JSON && !folders.contains(column);
   }
 }

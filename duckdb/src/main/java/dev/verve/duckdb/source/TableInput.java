@@ -16,12 +16,13 @@ import java.util.stream.Collectors;
  * Anybody's table as a relation: CSV, JSON Lines or an array, Parquet, each plain or gzipped.
  *
  * <p>CSV and JSON stay text as they are, so that an id {@code 007} is not seven; what a column
- * means is said where it is read, by {@link #text} and {@link #number}. Parquet is read where it
- * lies. An empty field is missing; in a number {@code NA}, {@code NaN}, {@code null} and {@code
- * none} are too, and {@code true} and {@code false} are 1 and 0.
+ * means is said where it is read, by {@link #text} and {@link #number}. The rows keep the order of
+ * the file, as {@code rowid} numbers them, so that answers are the same in every run. An empty
+ * field is missing; in a number {@code NA}, {@code NaN}, {@code null} and {@code none} are too, and
+ * {@code true} and {@code false} are 1 and 0.
  */
 public final class TableInput {
-  private static final String MISSING = "('', 'na', 'n/a', 'nan', 'null', 'none')";
+  static final String MISSING = "('', 'na', 'n/a', 'nan', 'null', 'none')";
   private static final String YES = "('true', 't', 'yes')";
   private static final String NO = "('false', 'f', 'no')";
 
@@ -29,19 +30,16 @@ public final class TableInput {
   private final TableFile source;
   private final String relation;
   private final Map<String, String> types;
+  private final long rows;
   private final BrokenRows broken;
 
-  private TableInput(
-      DuckDbEngine engine,
-      TableFile source,
-      String relation,
-      Map<String, String> types,
-      BrokenRows broken) {
+  private TableInput(DuckDbEngine engine, TableFile source, String relation, TableRelation made) {
     this.engine = engine;
     this.source = source;
     this.relation = relation;
-    this.types = types;
-    this.broken = broken;
+    this.types = made.types();
+    this.rows = made.rows();
+    this.broken = made.broken();
   }
 
   /**
@@ -52,13 +50,14 @@ public final class TableInput {
    *     one row in a hundred is broken
    */
   public static TableInput open(DuckDbEngine engine, TableFile source, String relation) {
+    engine.execute("set preserve_insertion_order = true");
     TableRelation made = TableRelation.make(engine, scan(engine, source), relation);
     made.broken().refuseIfMany(made.rows(), source.file());
     if (made.rows() == 0) {
       throw UserError.of(
           Place.file(source.file()), "the file has no rows", "Give a file with a header and rows.");
     }
-    return new TableInput(engine, source, relation, made.types(), made.broken());
+    return new TableInput(engine, source, relation, made);
   }
 
   private static Scan scan(DuckDbEngine engine, TableFile source) {
@@ -100,6 +99,16 @@ public final class TableInput {
   /** What reading had to leave out, as a sentence; empty where nothing was. */
   public Optional<String> warning() {
     return broken.warning();
+  }
+
+  /** The number of rows. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Whether a column holds nothing but true and false by its type. */
+  boolean isTruth(String column) {
+    return types.getOrDefault(column, "").equals("BOOLEAN");
   }
 
   /** A check of the columns that the user named; see {@link TableCheck}. */

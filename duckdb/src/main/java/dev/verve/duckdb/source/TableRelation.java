@@ -20,11 +20,7 @@ record TableRelation(Map<String, String> types, long rows, BrokenRows broken) {
 
   static TableRelation make(DuckDbEngine engine, Scan scan, String relation) {
     String select = select(scan, engine.dialect());
-    if (scan.format() == FileFormat.PARQUET) {
-      engine.view(relation, select);
-    } else {
-      engine.table(relation, select);
-    }
+    engine.table(relation, select);
     BrokenRows broken =
         switch (scan.format()) {
           case CSV -> brokenLines(engine);
@@ -41,19 +37,19 @@ record TableRelation(Map<String, String> types, long rows, BrokenRows broken) {
   }
 
   private static String select(Scan scan, Dialect dialect) {
-    if (scan.format() != FileFormat.JSON) {
-      return "select * exclude (v_file) from (" + scan.select() + ") scan";
-    }
-    String keys =
+    String columns =
         scan.columns().keySet().stream()
-            .map(
-                key ->
-                    "json_extract_string(v_json, %s) as %s"
-                        .formatted(dialect.text("$.\"" + key + "\""), dialect.name(key)))
+            .map(name -> column(scan, name, dialect))
             .collect(Collectors.joining(", "));
-    return "select "
-        + (keys.isEmpty() ? "1 as v_none" : keys)
-        + " from (%s) scan where json_type(v_json) = 'OBJECT'".formatted(scan.select());
+    String objects = scan.format() == FileFormat.JSON ? " where json_type(v_json) = 'OBJECT'" : "";
+    return "select " + columns + " from (" + scan.select() + ") scan" + objects;
+  }
+
+  private static String column(Scan scan, String name, Dialect dialect) {
+    return scan.isKey(name)
+        ? "json_extract_string(v_json, %s) as %s"
+            .formatted(dialect.text("$.\"" + name + "\""), dialect.name(name))
+        : dialect.name(name);
   }
 
   private static BrokenRows brokenLines(DuckDbEngine engine) {

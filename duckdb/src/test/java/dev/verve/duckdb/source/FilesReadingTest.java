@@ -60,6 +60,70 @@ class FilesReadingTest {
   }
 
   @Test
+  void gzippedWithoutTheEnding() throws IOException {
+    assertReads(gzip("packed.csv", CSV));
+    assertReads(gzip("packed.jsonl", JSON));
+    assertReads(gzip("packed", CSV));
+  }
+
+  @Test
+  void plainAndGzippedSideBySide() throws IOException {
+    List<String> lines = CSV.lines().toList();
+    Path data = Files.createDirectories(folder.resolve("mixed"));
+    Files.writeString(data.resolve("a.csv"), lines.get(0) + "\n" + lines.get(1) + "\n");
+    Files.write(data.resolve("b.csv.gz"), packed(lines.get(0) + "\n" + lines.get(2) + "\n"));
+    assertReads(data);
+  }
+
+  @Test
+  void gzippedParquet() throws IOException {
+    Path plain = parquet("e.parquet", "cast(timestamp as timestamptz)");
+    assertReads(Files.write(folder.resolve("e.parquet.gz"), packed(Files.readAllBytes(plain))));
+  }
+
+  @Test
+  void pipesAndLinks() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process writer =
+        new ProcessBuilder("sh", "-c", "printf '%s' \"$0\" > \"$1\"", CSV, pipe.toString()).start();
+    assertReads(pipe);
+    assertThat(writer.waitFor()).isZero();
+    Path data = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(data.resolve("e.csv"), CSV);
+    Path linked = Files.createDirectories(folder.resolve("linked"));
+    Files.createSymbolicLink(linked.resolve("data"), data);
+    assertReads(linked);
+    Files.createSymbolicLink(linked.resolve("again.csv"), data.resolve("e.csv"));
+    assertReads(linked);
+  }
+
+  @Test
+  void whatOtherSystemsLeaveIsNoData() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("spark"));
+    Files.writeString(data.resolve("part-0.csv"), CSV);
+    Files.writeString(data.resolve("_SUCCESS"), "");
+    Files.writeString(data.resolve(".part-0.csv.crc"), "crc");
+    Files.writeString(data.resolve("part-0.csv.crc"), "crc");
+    assertReads(data);
+    assertReads(data + "/*");
+  }
+
+  @Test
+  void whatCannotBeUnpackedIsSaidAndNotPassedOver() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("packed"));
+    Files.writeString(data.resolve("a.csv"), CSV);
+    Files.write(data.resolve("b.csv.zst"), new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0});
+    assertThatThrownBy(() -> Reading.of(Reading.input(data), folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("b.csv.zst: this is packed with zstd");
+    Path cut = Files.write(folder.resolve("cut.parquet.gz"), packed("PAR1 and no more"));
+    assertThatThrownBy(() -> Reading.of(Reading.input(cut), folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no whole Parquet file");
+  }
+
+  @Test
   void withoutAnEnding() throws IOException {
     assertReads(write("csv-export", CSV));
     assertReads(write("json-export", JSON));
@@ -107,7 +171,6 @@ class FilesReadingTest {
               Map.of(),
               Optional.empty(),
               Optional.empty(),
-              ZoneId.of("UTC"),
               Entity.USER,
               new ByteArrayInputStream(bytes));
       assertThat(Reading.of(input, folder).events()).isEqualTo(EVENTS);
@@ -200,9 +263,13 @@ class FilesReadingTest {
   }
 
   private static byte[] packed(String text) throws IOException {
+    return packed(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] packed(byte[] plain) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OutputStream stream = new GZIPOutputStream(bytes)) {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      stream.write(plain);
     }
     return bytes.toByteArray();
   }

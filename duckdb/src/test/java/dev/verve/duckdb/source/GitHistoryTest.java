@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +139,6 @@ class GitHistoryTest {
             Map.of(),
             Optional.empty(),
             Optional.empty(),
-            ZoneId.of("UTC"),
             Entity.USER,
             InputStream.nullInputStream());
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {

@@ -9,7 +9,6 @@ import dev.verve.problem.Problem;
 import dev.verve.problem.Problems;
 import dev.verve.problem.UserError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +53,7 @@ class OutcomeTableTest {
         "copy (select i::double / 2 as d, i::decimal(9, 2) as e, i % 2 = 0 as o from range(3) t(i)) to '"
             + file
             + "' (format parquet)");
-    OutcomeTable table = OutcomeTable.open(engine, file.toString(), "t", none(), folder);
+    OutcomeTable table = table(file);
     assertThat(table.numbers("--score", "d", problems)).containsExactly(0, 0.5, 1);
     assertThat(table.numbers("--score", "e", problems)).containsExactly(0, 1, 2);
     assertThat(table.outcomes("--outcome", "o", problems)).containsExactly(1, 0, 1);
@@ -106,19 +105,18 @@ class OutcomeTableTest {
         .hasMessageContaining("no rows");
     assertThatThrownBy(() -> open("broken.parquet", "nonsense"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("cannot be read as a table");
-    assertThatThrownBy(
-            () -> OutcomeTable.open(engine, folder + "/missing.csv", "t", none(), folder))
+        .hasMessageContaining("no whole Parquet file");
+    assertThatThrownBy(() -> table(folder.resolve("missing.csv")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("no such file");
   }
 
   private OutcomeTable open(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return OutcomeTable.open(engine, file.toString(), "t", none(), folder);
+    return table(file);
   }
 
-  private static InputStream none() {
-    return InputStream.nullInputStream();
+  private OutcomeTable table(Path file) {
+    return new OutcomeTable(TableInput.open(engine, TableFile.of(file), "t"));
   }
 }

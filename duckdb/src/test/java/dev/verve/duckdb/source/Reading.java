@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param events each event as {@code user|event|instant in UTC|day}, sorted
  */
 record Reading(Loaded loaded, List<String> events) {
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   /** An input over arguments, with times without a zone in UTC. */
   static EventInput input(Object... arguments) {
@@ -35,7 +36,6 @@ record Reading(Loaded loaded, List<String> events) {
         columns,
         event,
         Optional.empty(),
-        ZoneId.of("UTC"),
         Entity.USER,
         InputStream.nullInputStream());
   }
@@ -45,7 +45,11 @@ record Reading(Loaded loaded, List<String> events) {
   }
 
   static Reading of(EventInput input, RejectPolicy policy, Path scratch) {
-    try (DuckDbEngine engine = open(input.zone())) {
+    return of(input, UTC, policy, scratch);
+  }
+
+  static Reading of(EventInput input, ZoneId zone, RejectPolicy policy, Path scratch) {
+    try (DuckDbEngine engine = open(zone)) {
       Loaded loaded = Inputs.open(engine, input, scratch).load(policy);
       return new Reading(loaded, texts(engine));
     }

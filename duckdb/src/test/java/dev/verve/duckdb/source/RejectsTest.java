@@ -127,6 +127,23 @@ class RejectsTest {
   }
 
   @Test
+  void elementsOfAnArray() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("e.json"),
+            """
+            [{"user_id": "u1", "event": "login", "timestamp": "2026-01-31"},
+              {"user_id": "u2", "event": "login"}, {"event": "login"},
+             {"user_id": "u3", "event": "login", "timestamp": "2026-01-31", "of": [{"event": "login"}], "note": "a \\\\\\" } brace"},
+             {"event": "login"}
+            ]
+            """);
+    Reading reading = Reading.of(Reading.input(file), ALL, folder);
+    assertThat(reading.events()).hasSize(2);
+    assertThat(reading.loaded().samples().stream().map(Reject::line)).containsExactly(2L, 2L, 4L);
+  }
+
+  @Test
   void brokenLinesOfTheUsersFileAreNoEvents() throws IOException {
     Path events =
         Files.writeString(

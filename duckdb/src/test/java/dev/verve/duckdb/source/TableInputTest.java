@@ -96,7 +96,7 @@ class TableInputTest {
         .hasMessageContaining("1 of 2 rows cannot be read (line 3: too few fields)");
     assertThatThrownBy(() -> open("t.parquet", "no parquet"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("no whole Parquet file");
     assertThatThrownBy(
             () -> TableInput.open(engine, TableFile.of(folder.resolve("missing.csv")), "given"))
         .isInstanceOf(UserError.class)

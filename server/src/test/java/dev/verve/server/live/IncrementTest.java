@@ -235,7 +235,7 @@ class IncrementTest {
     Map<LocalDate, Map<String, Double>> scores = new HashMap<>();
     try (DuckDbEngine engine =
         DuckDbEngine.open(DuckDbOptions.defaults().withZone(model.timezone()))) {
-      EventInput input = EventInput.of(eventFile).withUsers(userFile).withZone(model.timezone());
+      EventInput input = EventInput.of(eventFile).withUsers(userFile);
       Inputs inputs = Inputs.open(engine, input, folder);
       var bound = Binder.bind(model, inputs.shape());
       Loaded loaded = inputs.load(RejectPolicy.defaults());

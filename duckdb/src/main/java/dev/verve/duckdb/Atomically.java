@@ -1,4 +1,4 @@
-package dev.verve.cli;
+package dev.verve.duckdb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,20 +10,25 @@ import java.nio.file.StandardCopyOption;
  * Writes files whole or not at all: beside their place first, then renamed. A run that is stopped
  * half-way, by Ctrl-C too, leaves what was there before.
  */
-final class Atomically {
+public final class Atomically {
   private Atomically() {}
 
   /** What writes the file that it is given. */
-  interface Writer {
+  public interface Writer {
+    /** Writes all of it. */
     void write(Path part) throws IOException;
   }
 
-  static void write(Path target, Writer writer) {
+  /**
+   * Writes a file.
+   *
+   * @throws UncheckedIOException where it cannot be written; nothing is then changed
+   */
+  public static void write(Path target, Writer writer) {
     Path part =
         target.resolveSibling(
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    Thread cleaner = new Thread(() -> delete(part));
-    Runtime.getRuntime().addShutdownHook(cleaner);
+    AtExit cleaning = AtExit.run(() -> delete(part));
     try {
       writer.write(part);
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -31,7 +36,7 @@ final class Atomically {
       throw new UncheckedIOException(e);
     } finally {
       delete(part);
-      Runtime.getRuntime().removeShutdownHook(cleaner);
+      cleaning.cancel();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.verve.cli;
+package dev.verve.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
