@@ -65,7 +65,7 @@ public record Explanation(
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    EntityHistory history = EntityHistory.read(engine, model, id);
+    EntityHistory history = EntityHistory.read(engine, model, scored.names(), id);
     return Optional.of(explain(model, scored, id, rows.get(0), history));
   }
 
