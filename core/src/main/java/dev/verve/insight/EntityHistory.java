@@ -30,7 +30,7 @@ final class EntityHistory {
     Map<Integer, TreeMap<LocalDate, Double>> amounts = new HashMap<>();
     if (model.countsAmounts()) {
       engine.each(
-          "select action_key, day, amount from activity" + who,
+          "select action_key, day, amount from activity" + who + " and amount is not null",
           row ->
               amounts
                   .computeIfAbsent(key(row), k -> new TreeMap<>())

@@ -95,7 +95,7 @@ public record Explanation(
         bands.list().get(index),
         parts,
         next,
-        next.map(band -> lifts(history, asOf, scale, band.from())).orElse(List.of()),
+        next.map(band -> lifts(history, asOf, scale, band.least())).orElse(List.of()),
         fall(model, history, asOf, scale, index));
   }
 
@@ -148,7 +148,7 @@ public record Explanation(
     if (index == 0) {
       return OptionalInt.empty();
     }
-    double held = model.model().bands().list().get(index).from() - model.model().hold();
+    double held = model.model().bands().list().get(index).least() - model.model().hold();
     for (int days = 1; days <= FARTHEST_DAYS; days++) {
       LocalDate later = asOf.plusDays(days);
       if (scale.score(history.raw(later)) < held) {

@@ -7,7 +7,6 @@ import dev.verve.sql.Dialect;
 import dev.verve.sql.DuckDbDialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,14 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Runs plans in a DuckDB inside this process, in memory, spilling to a folder of its own when data
@@ -30,12 +27,12 @@ import java.util.stream.Stream;
  */
 public final class DuckDbEngine implements Engine {
   private final Connection connection;
-  private final Optional<Path> spill;
+  private final Optional<SpillFolder> spill;
   private final Dialect dialect;
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private final Map<String, String> kinds = new HashMap<>();
 
-  private DuckDbEngine(Connection connection, Optional<Path> spill, Dialect dialect) {
+  private DuckDbEngine(Connection connection, Optional<SpillFolder> spill, Dialect dialect) {
     this.connection = connection;
     this.spill = spill;
     this.dialect = dialect;
@@ -54,11 +51,11 @@ public final class DuckDbEngine implements Engine {
   public static DuckDbEngine open(DuckDbOptions options) {
     try {
       Path parent = options.spill().orElse(Path.of(System.getProperty("java.io.tmpdir")));
-      Path spill = Files.createTempDirectory(parent, "verve-spill-");
+      SpillFolder spill = SpillFolder.in(parent);
       Properties settings = new Properties();
       settings.setProperty("autoinstall_known_extensions", "false");
       settings.setProperty("preserve_insertion_order", "false");
-      settings.setProperty("temp_directory", spill.toString());
+      settings.setProperty("temp_directory", spill.path().toString());
       options.memory().ifPresent(limit -> settings.setProperty("memory_limit", limit));
       options.threads().ifPresent(count -> settings.setProperty("threads", count.toString()));
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -75,6 +72,11 @@ public final class DuckDbEngine implements Engine {
   /** Tells a listener every statement that changes or reads, in order, from now on. */
   public void listen(Consumer<String> listener) {
     listeners.add(listener);
+  }
+
+  /** The most bytes that lay on disk at one time because they did not fit in memory. */
+  public long spilledBytes() {
+    return spill.map(SpillFolder::mostBytes).orElse(0L);
   }
 
   @Override
@@ -157,13 +159,9 @@ public final class DuckDbEngine implements Engine {
     }
     try {
       connection.close();
-      try (Stream<Path> files = Files.walk(spill.get())) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
+      spill.get().close();
     } catch (SQLException e) {
       throw new DuckDbException("close", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
