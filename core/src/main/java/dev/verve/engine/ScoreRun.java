@@ -77,7 +77,9 @@ public final class ScoreRun {
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
     engine.view(names.there(), new PopulationSql(model, engine.dialect()).there(asOf));
-    engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
+    if (model.readsDays() || model.countsDistinct()) {
+      engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
+    }
     engine.view(names.amount(), amount(asOf, names));
     engine.table(names.point(), sql.point(names));
     engine.view(names.raw(), sql.raw(names));

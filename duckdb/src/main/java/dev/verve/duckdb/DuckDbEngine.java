@@ -100,9 +100,6 @@ public final class DuckDbEngine implements Engine {
   public void rows(SmallTable table) {
     makeRoom(table.name(), "table");
     execute(SmallTableSql.create(table, dialect));
-    if (!table.rows().isEmpty()) {
-      execute(SmallTableSql.insert(table, dialect));
-    }
   }
 
   /** DuckDB replaces a view only by a view, and a table only by a table. */

@@ -68,22 +68,6 @@ from population
 where (since is null or since <= date '2026-01-31')
   and (until is null or until > date '2026-01-31')
 
--- table day_weight
--- What a day counts for an action as of a date: days outside the action's window have no row.
-select
-  a.action_key,
-  d.day,
-  case a.decay
-    when 'half_life' then pow(2, -(date '2026-01-31' - d.day) / a.decay_days)
-    when 'linear' then greatest(0, 1 - (date '2026-01-31' - d.day) / a.decay_days)
-    else 1
-  end as weight,
-  a.max_per_day,
-  a.max_amount,
-  a.aggregate
-from action a
-join (select unnest(range(date '2026-01-02', date '2026-02-01', interval 1 day))::date as day) d on a.window_days is null or (date '2026-01-31' - d.day) < a.window_days
-
 -- view amount
 -- The amount of each action straight from the events, where nothing asks what a single day held.
 select d.entity, d.action_key, d.amount as amount
