@@ -46,6 +46,7 @@ public final class Compare {
     DuckDbOptions options = DuckDbOptions.defaults().withThreads(2).withMemory(args[2]);
     try (DuckDbEngine engine = DuckDbEngine.open(options)) {
       new Compare(engine, Path.of(args[0])).print(new Race(Integer.parseInt(args[1])));
+      System.out.println("\nMost on disk: " + engine.spilledBytes() / 1_000_000 + " MB");
     }
     Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("VmHWM"))

@@ -3,7 +3,10 @@ package dev.verve.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Runs two ways to one answer by turns, so that a busy machine slows both alike. */
+/**
+ * Runs two ways to one answer by turns, so that a busy machine slows both alike. The first time of
+ * each, which also loads classes and fills caches, is not counted.
+ */
 final class Race {
   private final int rounds;
 
@@ -15,6 +18,8 @@ final class Race {
   void row(String name, Runnable first, Runnable second) {
     double[] ours = new double[rounds];
     double[] theirs = new double[rounds];
+    first.run();
+    second.run();
     for (int i = 0; i < rounds; i++) {
       ours[i] = seconds(first);
       theirs[i] = seconds(second);

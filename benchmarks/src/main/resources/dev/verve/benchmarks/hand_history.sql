@@ -1,6 +1,6 @@
 create or replace temp table hand_key as
 select entity, (row_number() over ())::integer as id,
-  greatest(first_seen - date '2025-12-31', 0)::integer as day
+  greatest(since - date '2025-12-31', 0)::integer as day
 from population;
 
 create or replace temp table hand_move as

@@ -109,7 +109,14 @@ final class Job implements AutoCloseable {
 
   /** What the reader of an answer should know, in the order in which it was found. */
   List<String> warnings() {
-    return List.copyOf(warnings);
+    List<String> all = new ArrayList<>(warnings);
+    long spilled = engine.spilledBytes();
+    if (spilled > 0) {
+      all.add(
+          "the data did not fit in the memory limit: up to %s MB of it went to disk meanwhile, which is slower; `--memory` raises the limit"
+              .formatted(Numbers.count(Math.max(1, spilled / 1_000_000))));
+    }
+    return List.copyOf(all);
   }
 
   ModelFile file() {

@@ -64,7 +64,9 @@ public final class ScoreRun {
     PopulationSql population = new PopulationSql(model, engine.dialect());
     engine.table(
         "population",
-        readOnce ? population.ofDate(to, beginning) : population.population(to, beginning));
+        readOnce
+            ? population.ofDate(to, beginning)
+            : population.ofDates(new Bounds(from, to), beginning));
     if (!model.model().overrides().isEmpty()) {
       engine.rows(ModelTables.overrideWeights(model));
       engine.table("action_weight", sql.actionWeight());
@@ -74,10 +76,13 @@ public final class ScoreRun {
 
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
-    engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
+    engine.view(names.there(), new PopulationSql(model, engine.dialect()).there(asOf));
+    if (model.readsDays() || model.countsDistinct()) {
+      engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
+    }
     engine.view(names.amount(), amount(asOf, names));
     engine.table(names.point(), sql.point(names));
-    engine.view(names.raw(), sql.raw(names, asOf));
+    engine.view(names.raw(), sql.raw(names));
     Fit used = fit == null ? fit(names) : fit;
     fit = used;
     engine.table(names.score(), sql.score(names, used.scale()));

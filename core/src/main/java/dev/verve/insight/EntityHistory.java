@@ -5,6 +5,7 @@ import dev.verve.engine.Row;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,12 +25,12 @@ final class EntityHistory {
     this.actions = actions;
   }
 
-  static EntityHistory read(Engine engine, BoundModel model, String id) {
+  static EntityHistory read(Engine engine, BoundModel model, Names names, String id) {
     String who = " where entity = " + engine.dialect().text(id);
     Map<Integer, TreeMap<LocalDate, Double>> amounts = new HashMap<>();
     if (model.countsAmounts()) {
       engine.each(
-          "select action_key, day, amount from activity" + who,
+          "select action_key, day, amount from activity" + who + " and amount is not null",
           row ->
               amounts
                   .computeIfAbsent(key(row), k -> new TreeMap<>())
@@ -45,7 +46,7 @@ final class EntityHistory {
                   .computeIfAbsent(row.day("day"), d -> new HashSet<>())
                   .add(row.string("item")));
     }
-    Map<Integer, Double> weights = weights(engine, model, who);
+    Map<Integer, Double> weights = weights(engine, model, names, who);
     List<ActionHistory> histories = new ArrayList<>();
     for (ActionRow action : model.actions()) {
       histories.add(
@@ -58,13 +59,13 @@ final class EntityHistory {
     return new EntityHistory(model, histories);
   }
 
-  private static Map<Integer, Double> weights(Engine engine, BoundModel model, String who) {
+  private static Map<Integer, Double> weights(
+      Engine engine, BoundModel model, Names names, String who) {
     Map<Integer, Double> weights = new HashMap<>();
     if (!model.model().overrides().isEmpty()) {
       engine.each(
-          "select action_key, weight from action_weight where profile in (select profile from population"
-              + who
-              + ")",
+          "select action_key, weight from action_weight where profile in (select profile from %s%s)"
+              .formatted(names.there(), who),
           row -> weights.put(key(row), row.real("weight")));
     }
     return weights;

@@ -65,7 +65,7 @@ public record Explanation(
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    EntityHistory history = EntityHistory.read(engine, model, id);
+    EntityHistory history = EntityHistory.read(engine, model, scored.names(), id);
     return Optional.of(explain(model, scored, id, rows.get(0), history));
   }
 
@@ -95,7 +95,7 @@ public record Explanation(
         bands.list().get(index),
         parts,
         next,
-        next.map(band -> lifts(history, asOf, scale, band.from())).orElse(List.of()),
+        next.map(band -> lifts(history, asOf, scale, band.least())).orElse(List.of()),
         fall(model, history, asOf, scale, index));
   }
 
@@ -148,7 +148,7 @@ public record Explanation(
     if (index == 0) {
       return OptionalInt.empty();
     }
-    double held = model.model().bands().list().get(index).from() - model.model().hold();
+    double held = model.model().bands().list().get(index).least() - model.model().hold();
     for (int days = 1; days <= FARTHEST_DAYS; days++) {
       LocalDate later = asOf.plusDays(days);
       if (scale.score(history.raw(later)) < held) {

@@ -20,8 +20,8 @@ import java.util.List;
  * handful of change points, each good until the next: at each, the window's sum is taken anew, and
  * the days between are never computed. Where points decay but only add up, one scaled sum at each
  * change gives every day after it. Models that both decay and bend or cap are scored day by day.
- * Every way gives what {@link ScoreRun#at} gives for the day, to 1e-9. Traits and membership are
- * those of the range's last day.
+ * Every way gives what {@link ScoreRun#at} gives for the day, to 1e-9. Somebody whose account or
+ * traits change by what events tell has a history for each period in which they stay the same.
  */
 public final class History {
   private static final Names OF_DAY = new Names("_of_day");

@@ -35,7 +35,7 @@ public record Bands(List<Band> list) {
   /** The position of the band that a score belongs to, from 0. */
   public int indexOf(double score) {
     int index = 0;
-    while (index + 1 < list.size() && score >= list.get(index + 1).from()) {
+    while (index + 1 < list.size() && score >= list.get(index + 1).least()) {
       index++;
     }
     return index;
@@ -58,7 +58,7 @@ public record Bands(List<Band> list) {
   public Band after(Band before, double score, double hold) {
     int index = indexOf(score);
     for (int held = indexOf(before.name()); held > index; held--) {
-      if (score >= list.get(held).from() - hold) {
+      if (score >= list.get(held).least() - hold) {
         return list.get(held);
       }
     }

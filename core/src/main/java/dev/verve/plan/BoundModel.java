@@ -52,6 +52,30 @@ public record BoundModel(
     return traits.stream().filter(t -> t.name().equals(name)).findFirst();
   }
 
+  /** Whether users are rolled up to accounts. */
+  public boolean rollsUp() {
+    return model.rollup() != null;
+  }
+
+  /** The traits that decide who is scored, and how: all but those that only slice. */
+  public List<Trait> populationTraits() {
+    Set<String> names = new LinkedHashSet<>();
+    model.overrides().forEach(override -> names.addAll(override.when().properties()));
+    if (model.exclude() != null) {
+      names.addAll(model.exclude().properties());
+    }
+    if (rollsUp()) {
+      names.add(SEATS);
+    }
+    return traits.stream().filter(trait -> names.contains(trait.name())).toList();
+  }
+
+  /** Whether events tell what scores depend on, so that it may differ from date to date. */
+  public boolean changesOverTime() {
+    return (rollsUp() && shape.hasAccounts())
+        || populationTraits().stream().anyMatch(t -> t.source() == Trait.Source.EVENTS);
+  }
+
   /** The names of all properties and traits that are read of events. */
   public Set<String> properties() {
     Set<String> names = new LinkedHashSet<>();

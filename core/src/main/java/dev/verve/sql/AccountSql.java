@@ -82,7 +82,7 @@ public final class AccountSql {
           "score * case when 2 * place = members + 1 then 1.0"
               + " when 2 * place in (members, members + 2) then 0.5 else 0.0 end";
       case ACTIVE_SHARE ->
-          "case when score >= " + secondBand().from() + " then 100.0 / seats else 0 end";
+          "case when score >= " + secondBand().least() + " then 100.0 / seats else 0 end";
     };
   }
 

@@ -59,8 +59,8 @@ public final class AnswerSql {
           " when f.band in (%s) and t.score < %s and t.score >= %s then %s"
               .formatted(
                   above.stream().map(dialect::text).collect(Collectors.joining(", ")),
-                  band.from(),
-                  band.from() - hold,
+                  band.least(),
+                  band.least() - hold,
                   dialect.text(band.name())));
     }
     return bands.list().size() == 1 ? "t.band" : cases.append(" else t.band end").toString();

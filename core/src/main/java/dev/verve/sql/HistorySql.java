@@ -35,7 +35,16 @@ public final class HistorySql {
   /** Relation {@code history_entity}: everybody under a short key. */
   public String entity() {
     return SqlFile.render(
-        "history_entity", Map.of("since", number("first_seen"), "last", dialect.date(days.last())));
+        "history_entity",
+        Map.of(
+            "since",
+            number("since"),
+            "until",
+            number("until"),
+            "length",
+            length(),
+            "last",
+            dialect.date(days.last())));
   }
 
   /** Relation {@code history_amount}: what enters on each day. */
@@ -93,6 +102,10 @@ public final class HistorySql {
     return SqlFile.render(
         "history_score",
         Map.of(
+            "raw",
+            model.changesOverTime()
+                ? "(" + SqlFile.render("history_raw_while", Map.of()) + ")"
+                : "history_raw",
             "score", ScaleSql.score(scale, "r.raw"),
             "reference", ScaleSql.reference(scale, "reference", "r.raw"),
             "band", ScaleSql.band(model.model().bands(), "score", dialect)));

@@ -9,6 +9,10 @@ public record Names(String suffix) {
   /** The names of a run with one date. */
   public static final Names SINGLE = new Names("");
 
+  public String there() {
+    return "there" + suffix;
+  }
+
   public String dayWeight() {
     return "day_weight" + suffix;
   }

@@ -41,7 +41,7 @@ final class ScaleSql {
     }
     StringBuilder cases = new StringBuilder("case");
     for (int i = bands.list().size() - 1; i > 0; i--) {
-      cases.append(" when ").append(score).append(" >= ").append(bands.list().get(i).from());
+      cases.append(" when ").append(score).append(" >= ").append(bands.list().get(i).least());
       cases.append(" then ").append(dialect.text(bands.names().get(i)));
     }
     return cases

@@ -117,7 +117,7 @@ public final class ScoreSql {
     boolean overridden = !model.model().overrides().isEmpty();
     String members = "";
     if (model.readsPopulationForPoints()) {
-      members = "join population p on p.entity = m.entity";
+      members = "join " + names.there() + " p on p.entity = m.entity";
     }
     if (overridden) {
       members += "\njoin action_weight w on w.profile = p.profile and w.action_key = m.action_key";
@@ -143,8 +143,8 @@ public final class ScoreSql {
   }
 
   /** Relation {@code raw}: raw points of everybody who was there. */
-  public String raw(Names names, LocalDate asOf) {
-    return SqlFile.render("raw", Map.of("point", names.point(), "as_of", dialect.date(asOf)));
+  public String raw(Names names) {
+    return SqlFile.render("raw", Map.of("point", names.point(), "there", names.there()));
   }
 
   /** Relation {@code score}: scores and bands. */

@@ -8,3 +8,4 @@ from activity d
 join history_entity h on h.entity = d.entity
 join action a on a.action_key = d.action_key
 where d.amount is not null
+  and :number < h.until

@@ -1,8 +1,10 @@
--- Everybody under a short key, with the day of the range from which they are there.
+-- Everybody under a short key, with the days of the range on which they are there. Who changes what
+-- the scores depend on gets a new key from that day on.
 select
-  cast(row_number() over (order by first_seen) as integer) as entity_key,
+  cast(row_number() over (order by since) as integer) as entity_key,
   entity,
   profile,
-  cast(greatest(:since, 0) as integer) as day
+  cast(greatest(:since, 0) as integer) as day,
+  cast(coalesce(:until, :length) as integer) as until
 from population
-where first_seen <= :last
+where since <= :last

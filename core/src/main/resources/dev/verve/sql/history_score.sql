@@ -2,5 +2,5 @@
 select entity_key, day, until, raw, score, :band as band
 from (
   select r.entity_key, r.day, r.until, r.raw, :score as score
-  from history_raw r:reference
+  from :raw r:reference
 ) scored

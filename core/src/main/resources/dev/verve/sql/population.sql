@@ -1,5 +1,5 @@
 -- Everybody seen up to the last date, with what the model needs to know of them.
-select entity, first_seen, account, profile, seats
+select entity, first_seen as since, cast(null as date) as until, account, profile, seats
 from (
   select
     known.entity,

@@ -25,12 +25,12 @@ import java.util.function.Consumer;
  */
 public final class DuckDbEngine implements Engine {
   private final Connection connection;
-  private final Optional<TemporaryFolder> spill;
+  private final Optional<SpillFolder> spill;
   private final Dialect dialect;
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private final Map<String, String> kinds = new HashMap<>();
 
-  private DuckDbEngine(Connection connection, Optional<TemporaryFolder> spill, Dialect dialect) {
+  private DuckDbEngine(Connection connection, Optional<SpillFolder> spill, Dialect dialect) {
     this.connection = connection;
     this.spill = spill;
     this.dialect = dialect;
@@ -47,8 +47,8 @@ public final class DuckDbEngine implements Engine {
 
   /** An empty engine. */
   public static DuckDbEngine open(DuckDbOptions options) {
-    TemporaryFolder spill =
-        options.spill().map(TemporaryFolder::in).orElseGet(TemporaryFolder::make);
+    SpillFolder spill =
+        SpillFolder.in(options.spill().map(TemporaryFolder::in).orElseGet(TemporaryFolder::make));
     try {
       Properties settings = new Properties();
       settings.setProperty("autoinstall_known_extensions", "false");
@@ -76,6 +76,11 @@ public final class DuckDbEngine implements Engine {
     return ZoneId.of(query("select current_setting('TimeZone') as zone").get(0).string("zone"));
   }
 
+  /** The most bytes that lay on disk at one time because they did not fit in memory. */
+  public long spilledBytes() {
+    return spill.map(SpillFolder::mostBytes).orElse(0L);
+  }
+
   @Override
   public Dialect dialect() {
     return dialect;
@@ -97,9 +102,6 @@ public final class DuckDbEngine implements Engine {
   public void rows(SmallTable table) {
     makeRoom(table.name(), "table");
     execute(SmallTableSql.create(table, dialect));
-    if (!table.rows().isEmpty()) {
-      execute(SmallTableSql.insert(table, dialect));
-    }
   }
 
   /** DuckDB replaces a view only by a view, and a table only by a table. */

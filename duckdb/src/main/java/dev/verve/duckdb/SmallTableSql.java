@@ -2,31 +2,42 @@ package dev.verve.duckdb;
 
 import dev.verve.engine.SmallTable;
 import dev.verve.sql.Dialect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows of Java as literals, so that the statements also run elsewhere. */
+/**
+ * Writes rows of Java as lists of literals, so that the statements also run elsewhere. A list for
+ * each column costs half of what the same rows cost as {@code values}.
+ */
 final class SmallTableSql {
   private SmallTableSql() {}
 
   static String create(SmallTable table, Dialect dialect) {
-    return table.columns().stream()
-        .map(column -> dialect.name(column.name()) + " " + type(column.type()))
-        .collect(
-            Collectors.joining(", ", "create or replace temp table " + table.name() + " (", ")"));
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      SmallTable.Column column = table.columns().get(i);
+      columns.add(
+          "unnest(cast([%s] as %s[])) as %s"
+              .formatted(literals(table, i, dialect), type(column.type()), name(column, dialect)));
+    }
+    return "create or replace temp table %s as\nselect\n  %s"
+        .formatted(table.name(), String.join(",\n  ", columns));
   }
 
-  static String insert(SmallTable table, Dialect dialect) {
+  private static String literals(SmallTable table, int column, Dialect dialect) {
     return table.rows().stream()
-        .map(row -> literals(row, dialect))
-        .collect(Collectors.joining(",\n  ", "insert into " + table.name() + " values\n  ", ""));
+        .map(row -> literal(row.get(column), dialect))
+        .collect(Collectors.joining(", "));
   }
 
-  private static String literals(List<@Nullable Object> row, Dialect dialect) {
-    return row.stream()
-        .map(value -> value instanceof String text ? dialect.text(text) : String.valueOf(value))
-        .collect(Collectors.joining(", ", "(", ")"));
+  private static String literal(@Nullable Object value, Dialect dialect) {
+    return value instanceof String text ? dialect.text(text) : String.valueOf(value);
+  }
+
+  private static String name(SmallTable.Column column, Dialect dialect) {
+    return dialect.name(column.name());
   }
 
   private static String type(SmallTable.Type type) {

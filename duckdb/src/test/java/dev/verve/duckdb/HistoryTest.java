@@ -37,6 +37,7 @@ class HistoryTest {
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
   private static final LocalDate FIRST = LocalDate.of(2026, 2, 20);
   private static final LocalDate LAST = LocalDate.of(2026, 3, 10);
+  private static final List<String> PLANS = List.of("free", "pro", "test");
   private static final Names FRESH = new Names("_fresh");
 
   @TempDir Path folder;
@@ -82,7 +83,7 @@ class HistoryTest {
   private void check(String text, @Nullable HistoryForm form, long seed) throws IOException {
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults().withThreads(2))) {
       EventInput input =
-          EventInput.of(events(seed)).withUsers(people(new SplittableRandom(seed + 1)));
+          EventInput.of(events(seed)).withUsers(people(seed));
       Inputs inputs = Inputs.open(engine, input, folder);
       BoundModel model = Binder.bind(ModelReader.read("model.yaml", text), inputs.shape());
       assertThat(model.unresolved()).isEmpty();
@@ -140,32 +141,35 @@ class HistoryTest {
 
   private Path events(long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
-    StringBuilder rows = new StringBuilder("user_id,event,timestamp,account_id,amount,page\n");
+    StringBuilder rows = new StringBuilder("user_id,event,timestamp,account_id,amount,page,plan\n");
     for (int user = 0; user < 25; user++) {
       int joined = random.nextInt(60);
       for (int i = random.nextInt(40); i >= 0; i--) {
         LocalDate day = START.plusDays(joined + (long) random.nextInt(69 - joined));
         rows.append(
-            "u%d,event%d,%sT%02d:00:00Z,a%d,%s,p%d\n"
+            "u%d,event%d,%sT%02d:00:00Z,a%d,%s,p%d,%s\n"
                 .formatted(
                     user,
                     random.nextInt(4),
                     day,
                     random.nextInt(24),
-                    user % 4,
+                    random.nextInt(8) == 0 ? random.nextInt(4) : user % 4,
                     random.nextInt(4000) / 100.0,
-                    random.nextInt(5)));
+                    random.nextInt(5),
+                    random.nextInt(3) == 0 ? PLANS.get(random.nextInt(3)) : ""));
       }
     }
     return Files.writeString(folder.resolve("events.csv"), rows);
   }
 
-  private Path people(SplittableRandom random) throws IOException {
-    StringBuilder rows = new StringBuilder("user_id,plan,first_seen\n");
-    List<String> plans = List.of("free", "pro", "test");
+  /** Users whose plan the file tells, or under another name, so that the events tell it. */
+  private Path people(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed + 1);
+    String plan = seed % 2 == 0 ? "plan" : "former_plan";
+    StringBuilder rows = new StringBuilder("user_id,%s,first_seen\n".formatted(plan));
     for (int user = 5; user < 30; user++) {
       String seen = random.nextBoolean() ? "" : START.plusDays(random.nextInt(80)).toString();
-      rows.append("u%d,%s,%s\n".formatted(user, plans.get(random.nextInt(3)), seen));
+      rows.append("u%d,%s,%s\n".formatted(user, PLANS.get(random.nextInt(3)), seen));
     }
     return Files.writeString(folder.resolve("users.csv"), rows);
   }

@@ -93,7 +93,7 @@ public record BandTable(List<Range> bands, BandRates rates, Optional<CochranArmi
     long[] positives = new long[ranges.size()];
     for (int row = 0; row < scores.length; row++) {
       int band = ranges.size() - 1;
-      while (band > 0 && scores[row] < ranges.get(band).from()) {
+      while (band > 0 && scores[row] < ranges.get(band).from() - Band.TOLERANCE) {
         band--;
       }
       sizes[band]++;

@@ -3,7 +3,6 @@ package dev.verve.engine.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.verve.model.Bands;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -12,10 +11,9 @@ import java.util.TreeSet;
 /**
  * Compares scores with what they must be.
  *
- * @param bands the model's bands: on the very border of one, the last digit may decide
  * @param tolerance the difference that is allowed, relative above 1
  */
-record Agreement(Bands bands, double tolerance) {
+record Agreement(double tolerance) {
 
   void check(String what, Expected actual, Expected expected) {
     assertThat(actual.users().keySet())
@@ -34,9 +32,7 @@ record Agreement(Bands bands, double tolerance) {
   private void standing(String what, Expected.Standing actual, Expected.Standing expected) {
     number(what + " raw", actual.raw(), expected.raw());
     number(what + " score", actual.score(), expected.score());
-    if (bands.list().stream().noneMatch(b -> Math.abs(b.from() - expected.score()) < 1e-9)) {
-      assertThat(actual.band()).as(what + " band").isEqualTo(expected.band());
-    }
+    assertThat(actual.band()).as(what + " band").isEqualTo(expected.band());
     Set<String> paths = new TreeSet<>(actual.points().keySet());
     paths.addAll(expected.points().keySet());
     for (String path : paths) {

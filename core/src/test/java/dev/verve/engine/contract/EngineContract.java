@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class EngineContract {
   private static final int RANDOM_CASES = 200;
+  private static final int RANDOM_PAIRS = 60;
   private static final double TOLERANCE = 1e-9;
 
   @TempDir protected Path folder;
@@ -45,6 +46,12 @@ public abstract class EngineContract {
         .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> random(seed)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> givesEachOfTwoDatesWhatItHasAlone() {
+    return IntStream.range(RANDOM_CASES, RANDOM_CASES + RANDOM_PAIRS)
+        .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> pair(seed)));
+  }
+
   private void byHand(Case one) {
     ScoreModel model = one.model();
     one.expected()
@@ -52,7 +59,7 @@ public abstract class EngineContract {
             (date, expected) -> {
               try (EngineData data = load(model, one.events(), one.users())) {
                 Expected actual = score(model, data, date);
-                new Agreement(model.bands(), TOLERANCE)
+                new Agreement(TOLERANCE)
                     .check(
                         one.name() + " at " + date,
                         one.knowsPoints() ? actual : actual.withoutPoints(),
@@ -63,19 +70,40 @@ public abstract class EngineContract {
 
   private void random(int seed) throws IOException {
     RandomCase one = RandomCase.of(seed);
-    Path own = Files.createDirectories(folder.resolve("seed-" + seed));
-    Path events = Files.writeString(own.resolve("events.csv"), one.events());
-    Optional<Path> users =
-        one.users().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Files.writeString(own.resolve("users.csv"), one.users()));
+    Path events = events(one, seed);
+    Optional<Path> users = users(one, seed);
     ScoreModel model = one.scoreModel();
     Expected expected =
         ReferenceScorer.score(model, HistoryReader.read(model, events, users), one.asOf());
     try (EngineData data = load(model, events, users)) {
-      new Agreement(model.bands(), TOLERANCE)
+      new Agreement(TOLERANCE)
           .check("seed " + seed + "\n" + one.model(), score(model, data, one.asOf()), expected);
     }
+  }
+
+  private void pair(int seed) throws IOException {
+    RandomCase one = RandomCase.of(seed);
+    ScoreModel model = one.scoreModel();
+    try (EngineData data = load(model, events(one, seed), users(one, seed))) {
+      LocalDate to = one.asOf();
+      LocalDate from = to.minusDays(1 + seed % 20);
+      new TwoDates(model, data, new Agreement(TOLERANCE))
+          .check("seed " + seed + "\n" + one.model(), from, to);
+    }
+  }
+
+  private Path events(RandomCase one, int seed) throws IOException {
+    return Files.writeString(own(seed).resolve("events.csv"), one.events());
+  }
+
+  private Optional<Path> users(RandomCase one, int seed) throws IOException {
+    return one.users().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Files.writeString(own(seed).resolve("users.csv"), one.users()));
+  }
+
+  private Path own(int seed) throws IOException {
+    return Files.createDirectories(folder.resolve("seed-" + seed));
   }
 
   private static Expected score(ScoreModel model, EngineData data, LocalDate date) {

@@ -77,7 +77,7 @@ final class ReferenceRollup {
       case MAX -> scores.get(0);
       case TOP -> sum(scores.subList(0, Math.min(n, rollup.top()))) / Math.min(n, rollup.top());
       case ACTIVE_SHARE -> {
-        double second = model.bands().list().get(1).from();
+        double second = model.bands().list().get(1).least();
         yield 100.0 * scores.stream().filter(score -> score >= second).count() / places;
       }
       case SUM -> throw new AssertionError();

@@ -23,7 +23,7 @@ class ReferenceScorerTest {
         .forEach(
             (date, expected) -> {
               Expected actual = ReferenceScorer.score(model, history, date);
-              new Agreement(model.bands(), 1e-9)
+              new Agreement(1e-9)
                   .check(
                       one.name() + " at " + date,
                       one.knowsPoints() ? actual : actual.withoutPoints(),

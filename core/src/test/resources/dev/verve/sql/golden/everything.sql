@@ -47,7 +47,7 @@ where e.v_user is not null
 
 -- table population
 -- Everybody seen up to the last date, with what the model needs to know of them.
-select entity, first_seen, account, profile, seats
+select entity, first_seen as since, cast(null as date) as until, account, profile, seats
 from (
   select
     known.entity,
@@ -65,15 +65,22 @@ select
   end as first_seen,
   s."trait_plan" as "trait_plan",
   p."trait_email" as "trait_email"
-from (-- Every entity in the events, its first day where that is asked, and the latest value of what else is asked.
-select
-  e.v_user as entity,
-  min(e.v_day) as first_seen,
-  arg_max("plan", (e.v_at, "plan")) as "trait_plan"
-from event e
-where e.v_user is not null
-  and e.v_at < timestamptz '2026-02-01 00:00:00'
-group by e.v_user) s
+from (-- Every entity in the events with the latest value of what is asked. Events that tell the same are
+-- gathered first, so that few rows are compared by time and value.
+select entity, min(first_seen) as first_seen,
+  arg_max("trait_plan", (told_at, "trait_plan")) as "trait_plan"
+from (
+  select entity, min(seen) as first_seen, max(told_at) as told_at, "trait_plan"
+  from (
+    select e.v_user as entity, e.v_day as seen, e.v_at as told_at,
+      "plan" as "trait_plan"
+    from event e
+    where e.v_user is not null
+      and e.v_at < timestamptz '2026-02-01 00:00:00'
+  ) e
+  group by entity, "trait_plan"
+) told
+group by entity) s
 full join (select *, "email" as "trait_email" from person) p on p.v_entity = s.entity) known
 ) described
 where kept
@@ -93,6 +100,13 @@ from (select distinct profile from population) p
 cross join action a
 left join override_weight o on o.action_key = a.action_key and (p.profile & o.bit) <> 0
 group by p.profile, a.action_key
+
+-- view there
+-- Who was there at a date, and what was known of them then.
+select entity, account, profile, seats
+from population
+where (since is null or since <= date '2026-01-31')
+  and (until is null or until > date '2026-01-31')
 
 -- table day_weight
 -- What a day counts for an action as of a date: days outside the action's window have no row.
@@ -150,7 +164,7 @@ select
   end * w.weight as points
 from (amount) m
 join action a on a.action_key = m.action_key
-join population p on p.entity = m.entity
+join there p on p.entity = m.entity
 join action_weight w on w.profile = p.profile and w.action_key = m.action_key) p
   join action a on a.action_key = p.action_key
 ) branch
@@ -158,17 +172,16 @@ join action_weight w on w.profile = p.profile and w.action_key = m.action_key) p
 -- view raw
 -- The raw points of everybody who was there at a date; nobody is left out for being silent.
 select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
-from population p
+from there p
 left join (
   select entity, sum(points) as raw
   from point
   group by entity
 ) t on t.entity = p.entity
-where p.first_seen is null or p.first_seen <= date '2026-01-31'
 
 -- table score
 -- Scores on the frozen scale, and the band of each.
-select entity, account, seats, raw, score, case when score >= 76.0 then 'power' when score >= 51.0 then 'engaged' when score >= 26.0 then 'light' else 'dormant' end as band
+select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
 from (
   select r.entity, r.account, r.seats, r.raw, least(100, 100 * ln(1 + greatest(r.raw, 0)) / ln(1 + 300.0)) as score
   from raw r

@@ -23,7 +23,7 @@ group by e.v_user, m.v_action, e.v_day
 
 -- table population
 -- Everybody seen up to the last date, with what the model needs to know of them.
-select entity, first_seen, account, profile, seats
+select entity, first_seen as since, cast(null as date) as until, account, profile, seats
 from (
   select
     known.entity,
@@ -32,10 +32,8 @@ from (
     cast(0 as bigint) as profile,
     cast(null as double) as seats,
     true as kept
-  from (-- Every entity in the events, its first day where that is asked, and the latest value of what else is asked.
-select
-  e.v_user as entity,
-  cast(null as date) as first_seen
+  from (-- Every entity in the events, and its first day where that is asked.
+select e.v_user as entity, cast(null as date) as first_seen
 from event e
 where e.v_user is not null
   and e.v_at < timestamptz '2026-02-01 00:00:00'
@@ -43,21 +41,12 @@ group by e.v_user) known
 ) described
 where kept
 
--- table day_weight
--- What a day counts for an action as of a date: days outside the action's window have no row.
-select
-  a.action_key,
-  d.day,
-  case a.decay
-    when 'half_life' then pow(2, -(date '2026-01-31' - d.day) / a.decay_days)
-    when 'linear' then greatest(0, 1 - (date '2026-01-31' - d.day) / a.decay_days)
-    else 1
-  end as weight,
-  a.max_per_day,
-  a.max_amount,
-  a.aggregate
-from action a
-join (select unnest(range(date '2026-01-02', date '2026-02-01', interval 1 day))::date as day) d on a.window_days is null or (date '2026-01-31' - d.day) < a.window_days
+-- view there
+-- Who was there at a date, and what was known of them then.
+select entity, account, profile, seats
+from population
+where (since is null or since <= date '2026-01-31')
+  and (until is null or until > date '2026-01-31')
 
 -- view amount
 -- The amount of each action straight from the events, where nothing asks what a single day held.
@@ -92,17 +81,16 @@ join action a on a.action_key = m.action_key
 -- view raw
 -- The raw points of everybody who was there at a date; nobody is left out for being silent.
 select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
-from population p
+from there p
 left join (
   select entity, sum(points) as raw
   from point
   group by entity
 ) t on t.entity = p.entity
-where p.first_seen is null or p.first_seen <= date '2026-01-31'
 
 -- table score
 -- Scores on the frozen scale, and the band of each.
-select entity, account, seats, raw, score, case when score >= 76.0 then 'power' when score >= 51.0 then 'engaged' when score >= 26.0 then 'light' else 'dormant' end as band
+select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
 from (
   select r.entity, r.account, r.seats, r.raw, 100 * (1 - pow(2, -greatest(r.raw, 0) / 22.0)) as score
   from raw r
