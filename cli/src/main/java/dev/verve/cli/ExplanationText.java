@@ -119,7 +119,8 @@ final class ExplanationText {
           case DAYS -> amount + " more days with " + row.action().slug();
           case SUM -> amount + " more " + measure.property() + " in " + row.action().slug();
           case MAX -> measure.property() + " of " + amount + " in " + row.action().slug();
-          case DISTINCT -> amount + " more different " + measure.property();
+          case WEEKS -> amount + " more weeks with " + row.action().slug();
+          case DISTINCT -> amount + " more values of " + measure.property() + " not yet seen";
         };
     Double most = row.maxPerDay();
     return "  "

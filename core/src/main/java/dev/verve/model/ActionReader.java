@@ -81,7 +81,7 @@ final class ActionReader {
   private static void refuseWithoutMeaning(Measure measure, Map<String, YamlField> fields) {
     List<String> unheeded =
         switch (measure.kind()) {
-          case DISTINCT -> List.of("max_per_day", "decay");
+          case DISTINCT, WEEKS -> List.of("max_per_day", "decay");
           case EVER -> List.of("max_per_day", "decay", "window");
           default -> List.of();
         };

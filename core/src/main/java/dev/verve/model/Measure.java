@@ -22,6 +22,8 @@ public record Measure(Kind kind, @Nullable String property) {
     COUNT,
     /** Days with at least one event. */
     DAYS,
+    /** Calendar weeks, from Monday, with at least one event in the window; does not decay. */
+    WEEKS,
     /** The sum of a numeric property. */
     SUM,
     /** The greatest value of a numeric property. */
@@ -34,6 +36,11 @@ public record Measure(Kind kind, @Nullable String property) {
     /** Whether the kind reads a property. */
     public boolean readsProperty() {
       return this == SUM || this == MAX || this == DISTINCT;
+    }
+
+    /** Whether older days weigh less under a decay. */
+    public boolean decays() {
+      return this != DISTINCT && this != WEEKS && this != EVER;
     }
 
     public String word() {

@@ -36,7 +36,6 @@ public record ActionRow(
     Measure.Kind kind = action.measure().kind();
     Integer window = action.window() == null ? Integer.valueOf(model.window()) : action.window();
     Decay decay = action.decay() == null ? model.decay() : action.decay();
-    boolean decays = kind != Measure.Kind.EVER && kind != Measure.Kind.DISTINCT;
     return new ActionRow(
         key,
         branchKey,
@@ -44,7 +43,7 @@ public record ActionRow(
         action,
         Aggregate.of(kind),
         kind == Measure.Kind.EVER ? null : window,
-        decays ? decay : Decay.NONE,
+        kind.decays() ? decay : Decay.NONE,
         kind == Measure.Kind.DAYS ? least(1, action.maxPerDay()) : action.maxPerDay(),
         kind == Measure.Kind.EVER ? least(1, action.max()) : action.max());
   }

@@ -16,7 +16,7 @@ public enum Aggregate {
     return switch (kind) {
       case COUNT, DAYS, SUM, EVER -> SUM;
       case MAX -> MAX;
-      case DISTINCT -> DISTINCT;
+      case DISTINCT, WEEKS -> DISTINCT;
     };
   }
 

@@ -87,7 +87,13 @@ final class MatchSql {
   String item() {
     List<ActionRow> reading =
         model.actions().stream().filter(row -> row.aggregate() == Aggregate.DISTINCT).toList();
-    return byAction(reading, row -> "nullif(cast(" + access(row) + " as varchar), '')", "null");
+    return byAction(reading, this::item, "null");
+  }
+
+  private String item(ActionRow row) {
+    return row.action().measure().kind() == Measure.Kind.WEEKS
+        ? "cast(cast(date_trunc('week', e.v_day) as date) as varchar)"
+        : "nullif(cast(" + access(row) + " as varchar), '')";
   }
 
   private String access(ActionRow row) {

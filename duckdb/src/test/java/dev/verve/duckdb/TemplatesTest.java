@@ -219,8 +219,8 @@ class TemplatesTest {
 
   @Test
   void simpleB2bAddsActiveWeeks() throws IOException {
-    run.add("u", "login", 3, 0, "\"week\":\"2026-W14\"");
-    run.add("u", "feature_a_used", 2, 7, "\"week\":\"2026-W13\"");
+    run.add("u", "login", 3);
+    run.add("u", "feature_a_used", 2, 7, "");
     assertThat(raw(run.score("simple-b2b"), "u")).isEqualTo(3 + 3 * 2 + 2 * 2);
   }
 

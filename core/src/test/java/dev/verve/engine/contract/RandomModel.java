@@ -42,7 +42,8 @@ final class RandomModel {
 
   private void action(String slug) {
     String measure =
-        oneOf("count", "count", "days", "{sum: size}", "{max: size}", "{distinct: kind}", "ever");
+        oneOf(
+            "count", "count", "days", "weeks", "{sum: size}", "{max: size}", "{distinct: kind}", "ever");
     String events = oneOf("login", "share", "error", "[login, share]", "[share, error, login]");
     StringBuilder fields = new StringBuilder("event: " + events + ", measure: " + measure);
     fields.append(", weight: ").append(number(-3, 9));
@@ -50,7 +51,7 @@ final class RandomModel {
     fields.append(maybe(", max: " + number(1, 12)));
     fields.append(maybe(", curve: " + oneOf("linear", "sqrt", "log")));
     boolean ever = measure.equals("ever");
-    boolean daily = !ever && !measure.contains("distinct");
+    boolean daily = !ever && !measure.contains("distinct") && !measure.equals("weeks");
     fields.append(ever ? "" : maybe(", window: " + window()));
     fields.append(daily ? maybe(", decay: " + decay()) : "");
     fields.append(daily ? maybe(", max_per_day: " + number(1, 5)) : "");

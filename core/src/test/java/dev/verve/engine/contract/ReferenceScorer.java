@@ -7,8 +7,10 @@ import dev.verve.model.Entity;
 import dev.verve.model.Measure;
 import dev.verve.model.ScoreModel;
 import dev.verve.model.WeightOverride;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -133,9 +135,14 @@ final class ReferenceScorer {
         switch (kind) {
           case EVER -> days.isEmpty() ? 0 : 1;
           case DISTINCT -> distinct(days, property(action));
+          case WEEKS -> days.keySet().stream().map(ReferenceScorer::monday).distinct().count();
           default -> overDays(days, action);
         };
     return action.max() == null ? amount : Math.min(amount, action.max());
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   private static double distinct(Map<LocalDate, List<Happening>> days, String property) {
@@ -171,7 +178,7 @@ final class ReferenceScorer {
       case DAYS -> 1.0;
       case SUM -> values(events, property(action)).stream().reduce(Double::sum).orElse(null);
       case MAX -> values(events, property(action)).stream().reduce(Math::max).orElse(null);
-      case DISTINCT, EVER -> throw new AssertionError();
+      case DISTINCT, WEEKS, EVER -> throw new AssertionError();
     };
   }
 
