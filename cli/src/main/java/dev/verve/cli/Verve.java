@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       ValidateCommand.class,
       DriftCommand.class,
+      MetricsCommand.class,
       RetentionCommand.class,
       ImpactCommand.class,
       ServeCommand.class,
