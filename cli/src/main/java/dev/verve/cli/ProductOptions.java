@@ -12,8 +12,10 @@ import dev.verve.model.EventRolesReader;
 import dev.verve.model.ScoreModel;
 import dev.verve.plan.Binder;
 import dev.verve.plan.BoundModel;
+import dev.verve.problem.Place;
 import dev.verve.problem.Problem;
 import dev.verve.problem.Suggestion;
+import dev.verve.problem.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -50,6 +52,14 @@ final class ProductOptions {
   private ZoneId zone = ZoneId.of("UTC");
 
   @Mixin private EventOptions options = new EventOptions();
+
+  /** Refuses where no model is named. */
+  void requireModel() {
+    if (model == null) {
+      throw UserError.of(
+          Place.option("--model"), "this option is missing", "Name it: `--model b2b.yaml`.");
+    }
+  }
 
   /** Opens and loads; what the reader has to know comes with it. */
   Product open(Console console, List<String> events) {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       DriftCommand.class,
       MetricsCommand.class,
       RetentionCommand.class,
+      PowerUsersCommand.class,
       ImpactCommand.class,
       ServeCommand.class,
     })

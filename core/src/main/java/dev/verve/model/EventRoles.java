@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a product's own events mean to the metrics beside the score: the content of {@code
@@ -12,6 +14,9 @@ import java.util.Optional;
 public final class EventRoles {
   /** No role at all. */
   public static final EventRoles NONE = new EventRoles(Map.of());
+
+  private static final List<RoleKind> MERE_VISITS =
+      List.of(RoleKind.VISIT, RoleKind.PAGE, RoleKind.SCROLL, RoleKind.SESSION);
 
   private final Map<RoleKind, EventRole> roles;
 
@@ -24,6 +29,14 @@ public final class EventRoles {
     Map<RoleKind, EventRole> byKind = new EnumMap<>(RoleKind.class);
     roles.forEach(role -> byKind.put(role.kind(), role));
     return new EventRoles(byKind);
+  }
+
+  /** The events that tell of a mere visit: of its beginning and end, of pages and of scrolling. */
+  public Set<String> visits() {
+    return MERE_VISITS.stream()
+        .flatMap(kind -> role(kind).stream())
+        .flatMap(role -> role.events().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The role of a kind, where some event plays it. */

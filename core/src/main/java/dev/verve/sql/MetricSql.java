@@ -103,7 +103,8 @@ public final class MetricSql {
         "metric_trait",
         Map.of(
             "entity", entity,
-            "latest", dialect.latest(value, "e.v_at"),
+            "value", value,
+            "latest", dialect.latest("value", "at_last"),
             "until", until(all)));
   }
 

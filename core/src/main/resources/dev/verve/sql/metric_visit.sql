@@ -3,7 +3,7 @@ with told as (
   select
     :entity as entity,
     e.v_day as day,
-    epoch(e.v_at) as at,
+    epoch(e.v_at) as moment,
     case when :page then 1 else 0 end as page,
     case when :visit then 1 else 0 end as begins
   from event e
@@ -14,19 +14,19 @@ with told as (
 cut as (
   select *,
     case
-      when begins = 1 or at - lag(at) over ordered > :pause or lag(at) over ordered is null
+      when begins = 1 or moment - lag(moment) over ordered > :pause or lag(moment) over ordered is null
       then 1 else 0
     end as cut
   from told
-  window ordered as (partition by entity order by at, begins desc)
+  window ordered as (partition by entity order by moment, begins desc)
 ),
 numbered as (
   select *,
-    sum(cut) over (partition by entity order by at, begins desc rows unbounded preceding) as visit
+    sum(cut) over (partition by entity order by moment, begins desc rows unbounded preceding) as visit
   from cut
 ),
 visit as (
-  select entity, visit, min(day) as day, max(at) - min(at) as seconds, sum(page) as pages
+  select entity, visit, min(day) as day, max(moment) - min(moment) as seconds, sum(page) as pages
   from numbered
   group by entity, visit
 )

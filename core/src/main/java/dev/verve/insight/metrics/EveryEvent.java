@@ -9,12 +9,10 @@ import dev.verve.model.Entity;
 import dev.verve.model.EventRoles;
 import dev.verve.model.Measure;
 import dev.verve.model.Owner;
-import dev.verve.model.RoleKind;
 import dev.verve.model.Scale;
 import dev.verve.model.ScoreModel;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,9 +21,6 @@ import java.util.Set;
  * that tell of a mere visit.
  */
 public final class EveryEvent {
-  private static final List<RoleKind> MERE_VISITS =
-      List.of(RoleKind.VISIT, RoleKind.PAGE, RoleKind.SCROLL, RoleKind.SESSION);
-
   private EveryEvent() {}
 
   /**
@@ -34,8 +29,7 @@ public final class EveryEvent {
    * @param names at least one
    */
   public static ScoreModel model(Collection<String> names, EventRoles roles, ZoneId zone) {
-    Set<String> visits = new HashSet<>();
-    MERE_VISITS.forEach(kind -> roles.role(kind).ifPresent(role -> visits.addAll(role.events())));
+    Set<String> visits = roles.visits();
     List<String> meaningful = names.stream().filter(name -> !visits.contains(name)).toList();
     List<Action> actions =
         (meaningful.isEmpty() ? List.copyOf(names) : meaningful)
