@@ -36,12 +36,20 @@ public final class MetricSql {
   }
 
   /**
-   * Relation {@code metric_user}: everybody up to a day.
+   * Relation {@code metric_user}: everybody up to a day, without their accounts.
    *
    * @param trait by which users are told apart; empty for not at all
    */
   public String user(Bounds all, Optional<String> trait) {
-    Optional<String> account = model.model().entity() == Entity.USER ? account(all) : empty();
+    return user(all, trait, empty());
+  }
+
+  /** Relation {@code metric_user} with accounts, which cost a pass over the events. */
+  public String userInAccount(Bounds all, Optional<String> trait) {
+    return user(all, trait, model.model().entity() == Entity.USER ? account(all) : empty());
+  }
+
+  private String user(Bounds all, Optional<String> trait, Optional<String> account) {
     Optional<String> slice = trait.flatMap(name -> trait(name, all));
     String joins =
         account.map(select -> join(select, "c")).orElse("")

@@ -53,7 +53,15 @@ final class MetricRun {
     engine.table("metric_period", MetricTables.PERIODS);
     engine.rows(MetricTables.periodDays(periods));
     engine.table("metric_period_day", MetricTables.PERIOD_DAYS);
-    engine.table("metric_user", sql.user(all(), question.by()));
+    boolean accounts =
+        question.asks(
+            Metric.WORKSPACE_ACTIVITY_TREND,
+            Metric.WORKSPACE_ACTIONS,
+            Metric.GROWTH,
+            Metric.PRODUCT_ENGAGEMENT);
+    engine.table(
+        "metric_user",
+        accounts ? sql.userInAccount(all(), question.by()) : sql.user(all(), question.by()));
     engine.table("metric_activity", sql.activity(read()));
     engine.table("metric_reach", sql.fixed("metric_reach"));
     if (question.by().isPresent()) {

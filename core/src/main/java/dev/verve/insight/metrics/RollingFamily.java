@@ -29,9 +29,9 @@ final class RollingFamily implements Family {
   public void answer(MetricRun run, Findings findings) {
     Sums daily = Sums.ofDays(run.engine(), run.sql().fixed("metric_daily"), "users");
     Map<Integer, Sums> leaving = new TreeMap<>();
+    run.engine().table("metric_leave", run.sql().fixed("metric_leave"));
     for (int days : List.of(7, 28, 30)) {
-      String select =
-          "select * from (" + run.sql().fixed("metric_leave") + ") l where days = " + days;
+      String select = "select * from metric_leave where days = " + days;
       leaving.put(days, Sums.ofDays(run.engine(), select, "users"));
     }
     for (Bounds period : run.question().periods()) {
