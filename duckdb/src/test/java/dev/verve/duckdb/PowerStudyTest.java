@@ -65,7 +65,7 @@ class PowerStudyTest {
     assertThat(invite.isSignificant()).isTrue();
     assertThat(FirstDays.days(days.highDays(), "invite")).hasValue(2);
     assertThat(days.paths().stream().filter(FirstPath::isHigh).findFirst().orElseThrow().events())
-        .startsWith("work", "invite");
+        .containsExactly("work", "invite", "tour");
     assertThat(days.steps()).noneMatch(step -> step.event().equals("login"));
   }
 
@@ -117,6 +117,7 @@ class PowerStudyTest {
       if (spread(i, size, inviting)) {
         events.append(user).append(",invite,2026-01-12T09:00:00Z\n");
       }
+      events.append(user).append(",tour,2026-01-13T09:00:00Z\n");
       boolean exports =
           pays ? spread(i, paying, 0.9) : spread(i - paying, others, 0.1);
       if (exports) {
