@@ -6,6 +6,7 @@ import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.insight.draft.ModelDraft;
+import dev.verve.insight.draft.RolesDraft;
 import dev.verve.model.Entity;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
@@ -46,6 +47,13 @@ final class InitCommand implements Callable<Integer> {
       description = "Where the model goes. Default: the terminal.")
   private @Nullable Path output;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Also drafts what events mean to `verve metrics`; beside the model, as metrics.yaml, it is found by itself.")
+  private @Nullable Path metrics;
+
   @Option(names = "--force", description = "Replaces a file that is there already.")
   private boolean force;
 
@@ -58,25 +66,23 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (output != null && Files.exists(output) && !force) {
-      throw UserError.of(
-          Place.file(output.toString()),
-          "there is a file already",
-          "Name another, or replace it with `--force`.");
-    }
-    String draft = draft();
+    refuseToReplace(output);
+    refuseToReplace(metrics);
+    Draft draft = draft();
     console.step("");
-    if (output != null) {
-      Path target = output;
-      Atomically.write(target, part -> Files.writeString(part, draft));
-    }
+    write(output, draft.model());
+    write(metrics, draft.roles());
     if (json) {
       console.out().flush();
       try (Json document = Json.to(console.bytes())) {
-        document.object(root -> root.text("model", draft).text("file", output));
+        document.object(root ->
+                root.text("model", draft.model())
+                    .text("file", output)
+                    .text("metrics", draft.roles())
+                    .text("metrics_file", metrics));
       }
     } else if (output == null) {
-      console.out().print(draft);
+      console.out().print(draft.model());
     } else {
       console
           .out()
@@ -88,7 +94,30 @@ final class InitCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String draft() {
+  /**
+   * What was drafted.
+   *
+   * @param model the model
+   * @param roles what the events mean to the metrics
+   */
+  private record Draft(String model, String roles) {}
+
+  private void refuseToReplace(@Nullable Path file) {
+    if (file != null && Files.exists(file) && !force) {
+      throw UserError.of(
+          Place.file(file.toString()),
+          "there is a file already",
+          "Name another, or replace it with `--force`.");
+    }
+  }
+
+  private static void write(@Nullable Path file, String text) {
+    if (file != null) {
+      Atomically.write(file, part -> Files.writeString(part, text));
+    }
+  }
+
+  private Draft draft() {
     ZoneId zone = ZoneId.of("UTC");
     try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
@@ -98,7 +127,10 @@ final class InitCommand implements Callable<Integer> {
       Loaded loaded = inputs.load(options.rejectPolicy());
       Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
       console.step("Drafting a model");
-      return ModelDraft.of(engine, inputs.shape(), loaded.span(), events.get(0));
+      List<String> names = List.copyOf(inputs.eventNames().keySet());
+      return new Draft(
+          ModelDraft.of(engine, inputs.shape(), loaded.span(), events.get(0)),
+          RolesDraft.text(RolesDraft.of(engine, inputs.shape(), names)));
     }
   }
 }

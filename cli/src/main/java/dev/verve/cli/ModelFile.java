@@ -64,7 +64,7 @@ record ModelFile(Path path, ScoreModel model, Optional<Lock> lock) {
     return YamlDocument.find(path.toString(), text(path), written);
   }
 
-  private static String text(Path path) {
+  static String text(Path path) {
     try {
       return Files.readString(path);
     } catch (NoSuchFileException e) {

@@ -31,12 +31,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows who comes back N days after the first day, by cohort, and for how long users stay.",
       "exact: active on day N; bracket: on one of the days N to N + 6; unbounded: on day N or later.",
-      "Each counts only users who could be observed for that long."
+      "Each counts only users who could be observed for that long.",
+      "With a model also who stays of each band."
     },
     footer = {
       "",
       "Examples:",
       "  verve retention events.csv --users users.csv --by month",
+      "  verve retention events.csv --users users.csv --model b2b.yaml --within 30",
       "  verve retention --table enrolments.csv --duration days --lost unregistered"
     })
 final class RetentionCommand implements Callable<Integer> {
@@ -94,6 +96,8 @@ final class RetentionCommand implements Callable<Integer> {
       defaultValue = "UTC",
       description = "Where days begin. Default: ${DEFAULT-VALUE}.")
   private ZoneId zone = ZoneId.of("UTC");
+
+  @Mixin private BandOptions bands = new BandOptions();
 
   @Mixin private EventOptions options = new EventOptions();
 
@@ -160,6 +164,19 @@ final class RetentionCommand implements Callable<Integer> {
   }
 
   private RetentionAnswer ofEvents() {
+    return bands.model().map(this::ofModel).orElseGet(this::ofAnyone);
+  }
+
+  private RetentionAnswer ofModel(ModelFile model) {
+    try (Job job = Job.open(console, model, events, options)) {
+      boolean listed = job.inputs().shape().people().isPresent();
+      RetentionAnswer answer =
+          new EventRetention(days, by, lostAfter).answer(job.engine(), job.span().last(), listed);
+      return answer.withBands(bands.stay(job)).withWarnings(job.warnings());
+    }
+  }
+
+  private RetentionAnswer ofAnyone() {
     try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");

@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.Cohort;
 import dev.verve.insight.retention.RetentionAnswer;
 import dev.verve.stats.KaplanMeier;
@@ -19,8 +20,28 @@ final class RetentionJson {
     json.number(
         "median",
         answer.survival().value().map(c -> c.median().orElse(Double.NaN)).orElse(Double.NaN));
+    answer.bands().ifPresent(bands -> json.object("bands", o -> bands(o, bands)));
     json.text("method", answer.method());
     json.texts("warnings", answer.warnings());
+  }
+
+  private static void bands(Json json, BandRetention bands) {
+    json.text("as_of", bands.asOf());
+    json.count("within", bands.within());
+    json.list(
+        "bands",
+        list ->
+            bands
+                .bands()
+                .forEach(
+                    stay ->
+                        list.object(
+                            fields -> {
+                              fields.text("band", stay.band().name());
+                              fields.count("n", stay.users());
+                              fields.count("stayed", stay.stayed());
+                              EstimateJson.fields(fields, "rate", stay.rate());
+                            })));
   }
 
   private static void days(Json json, List<Retention> days) {

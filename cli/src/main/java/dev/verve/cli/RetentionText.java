@@ -1,5 +1,7 @@
 package dev.verve.cli;
 
+import dev.verve.insight.retention.BandRetention;
+import dev.verve.insight.retention.BandStay;
 import dev.verve.insight.retention.Cohort;
 import dev.verve.insight.retention.RetentionAnswer;
 import dev.verve.stats.KaplanMeier;
@@ -32,6 +34,13 @@ final class RetentionText {
             curve -> {
               lines.add("");
               lines.addAll(survival(curve));
+            });
+    answer
+        .bands()
+        .ifPresent(
+            bands -> {
+              lines.add("");
+              lines.addAll(bands(bands));
             });
     lines.add("");
     lines.add("  " + answer.method());
@@ -104,6 +113,26 @@ final class RetentionText {
           Numbers.amount(step.time()),
           Numbers.percent(step.survival()),
           step.low().isPresent() ? percent(step.low()) + " to " + percent(step.high()) : "·");
+    }
+    return table.lines();
+  }
+
+  private static List<String> bands(BandRetention bands) {
+    Table table =
+        new Table()
+            .text("band on " + bands.asOf())
+            .number("users")
+            .number("active within " + bands.within() + " days")
+            .number("95 %");
+    for (BandStay stay : bands.bands()) {
+      table.row(
+          BandPaint.title(stay.band().name()),
+          Numbers.count(stay.users()),
+          stay.rate().either(rate -> Numbers.percent(rate.value()), unknown -> "·"),
+          stay.rate()
+              .either(
+                  rate -> Numbers.percent(rate.low()) + " to " + Numbers.percent(rate.high()),
+                  unknown -> "·"));
     }
     return table.lines();
   }

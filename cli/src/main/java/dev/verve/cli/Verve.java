@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       ValidateCommand.class,
       DriftCommand.class,
+      MetricsCommand.class,
       RetentionCommand.class,
+      PowerUsersCommand.class,
       ImpactCommand.class,
       ServeCommand.class,
     })

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Survival from times that somebody else measured: a relation {@code duration, lost}. */
 public final class DurationTable {
@@ -51,7 +52,7 @@ public final class DurationTable {
             "Kaplan–Meier over %,d users, %,d of them lost; log-log intervals of 95 %%",
             losses.users(),
             losses.lost());
-    return new RetentionAnswer(List.of(), List.of(), losses.survival(), method, warnings);
+    return new RetentionAnswer(List.of(), List.of(), losses.survival(), Optional.empty(), method, warnings);
   }
 
   private static void refuse(Row odd) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -86,7 +87,7 @@ public record EventRetention(List<Integer> days, CohortPeriod by, int silence) {
     List<String> warnings = new ArrayList<>(immature(total, last));
     warnings.addAll(losses.notes());
     return new RetentionAnswer(
-        total, List.copyOf(cohorts.values()), losses.survival(), method(last), warnings);
+        total, List.copyOf(cohorts.values()), losses.survival(), Optional.empty(), method(last), warnings);
   }
 
   private void prepare(Engine engine, LocalDate last, boolean listed) {

@@ -1,0 +1,124 @@
+package dev.verve.sql;
+
+import dev.verve.model.Entity;
+import dev.verve.plan.BoundModel;
+import dev.verve.plan.Trait;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Two groups of users beside each other: what they do, and how they began. */
+public final class PowerSql {
+  /** Days of the beginning, the first included. */
+  public static final int FIRST_DAYS = 14;
+
+  /** How many first steps are told. */
+  public static final int STEPS = 3;
+
+  private final BoundModel model;
+  private final Dialect dialect;
+  private final String entity;
+
+  public PowerSql(BoundModel model, Dialect dialect) {
+    this.model = model;
+    this.dialect = dialect;
+    this.entity = model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
+  }
+
+  /**
+   * Relation {@code power_user}.
+   *
+   * @param trait by which users are of one kind; empty for all of one
+   */
+  public String user(Names names, String high, String low, LocalDate asOf, Optional<Trait> trait) {
+    return SqlFile.render(
+        "power_user",
+        Map.of(
+            "score", names.score(),
+            "high", dialect.text(high),
+            "low", dialect.text(low),
+            "tenure", dialect.daysBetween("p.first_seen", dialect.date(asOf)),
+            "segment", trait.isPresent() ? "t.value" : "''",
+            "traits", trait.map(found -> traits(found, asOf)).orElse("")));
+  }
+
+  private String traits(Trait trait, LocalDate asOf) {
+    String values =
+        trait.source() == Trait.Source.PEOPLE
+            ? "select v_entity as entity, " + trait.access() + " as value from person"
+            : SqlFile.render(
+                "metric_trait",
+                Map.of(
+                    "entity", entity,
+                    "value", trait.access(),
+                    "latest", dialect.latest("value", "at_last"),
+                    "until", startAfter(asOf)));
+    return "\nleft join (" + values + ") t on t.entity = s.entity";
+  }
+
+  /** Users of a relation by stratum and group. */
+  public String stratum(String users) {
+    return SqlFile.render("power_stratum", Map.of("users", users));
+  }
+
+  /** Who did what in the days of the score. */
+  public String event(Bounds days) {
+    return SqlFile.render(
+        "power_event",
+        Map.of(
+            "entity", entity,
+            "from", dialect.startOf(days.first(), model.shape().time()),
+            "until", startAfter(days.last())));
+  }
+
+  /** Relation {@code power_newcomer}. */
+  public String newcomer(LocalDate beginning, LocalDate asOf) {
+    return SqlFile.render(
+        "power_newcomer",
+        Map.of(
+            "first", dialect.date(beginning),
+            "latest", dialect.date(asOf.minusDays(FIRST_DAYS - 1L))));
+  }
+
+  /**
+   * Relation {@code power_first}.
+   *
+   * @param left events that tell of a mere visit, which everybody begins with
+   */
+  public String first(Collection<String> left) {
+    String names = left.stream().sorted().map(dialect::text).collect(Collectors.joining(", "));
+    return SqlFile.render(
+        "power_first",
+        Map.of(
+            "entity", entity,
+            "age", dialect.daysBetween("u.first_seen", "e.v_day"),
+            "most", Integer.toString(FIRST_DAYS - 1),
+            "counts", left.isEmpty() ? "true" : "e.v_event not in (" + names + ")"));
+  }
+
+  /** Who got to what in the first days, in the form of {@link #event}. */
+  public String reach() {
+    return SqlFile.render("power_reach", Map.of());
+  }
+
+  /** The median time to each action. */
+  public String waits() {
+    return SqlFile.render("power_wait", Map.of("median", dialect.quantile("age", 0.5)));
+  }
+
+  /** The most common actions of each of the first steps. */
+  public String step() {
+    return SqlFile.render("power_step", Map.of("most", Integer.toString(STEPS)));
+  }
+
+  /** The first actions in order. */
+  public String path() {
+    return SqlFile.render("power_path", Map.of());
+  }
+
+  private String startAfter(LocalDate day) {
+    return dialect.startOf(day.plusDays(1), model.shape().time());
+  }
+}
