@@ -9,6 +9,7 @@ import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
 import dev.verve.server.web.JsonText;
 import dev.verve.server.web.Problems;
+import dev.verve.server.web.RateLimit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
@@ -28,14 +29,18 @@ public final class IngestRoutes {
 
   private final Store store;
   private final Credentials credentials;
+  private final RateLimit quota;
   private final Timer timer;
   private final Counter accepted;
   private final Counter repeated;
   private final Counter rejected;
 
-  public IngestRoutes(Store store, Credentials credentials, MeterRegistry meters) {
+  /** Routes with which one write key may bring so many events a second on average. */
+  public IngestRoutes(
+      Store store, Credentials credentials, int eventsPerSecond, MeterRegistry meters) {
     this.store = store;
     this.credentials = credentials;
+    this.quota = new RateLimit(eventsPerSecond, System::nanoTime);
     this.timer =
         Timer.builder("verve.ingest.request")
             .description("From the request to its answer, the commit included")
@@ -67,13 +72,13 @@ public final class IngestRoutes {
 
   private void segment(Context ctx, Intake intake) throws IOException {
     Envelope envelope = Envelope.read(Body.read(ctx.bodyInputStream()));
-    requireKey(keyOf(ctx, envelope, "writeKey"));
+    quota.take(known(keyOf(ctx, envelope, "writeKey")), envelope.items().size());
     keep(ctx, intake, envelope, "success", true);
   }
 
   private void posthog(Context ctx, Intake intake) throws IOException {
     Envelope envelope = Envelope.read(Body.readForm(ctx.bodyInputStream()));
-    requireKey(keyOf(ctx, envelope, "api_key"));
+    quota.take(known(keyOf(ctx, envelope, "api_key")), envelope.items().size());
     keep(ctx, intake, envelope, "status", 1);
   }
 
@@ -93,10 +98,11 @@ public final class IngestRoutes {
     return first.path(field).asText(first.path("properties").path("token").asText(""));
   }
 
-  private void requireKey(@Nullable String key) {
+  private String known(@Nullable String key) {
     if (key == null || credentials.roleOf(key).filter(Role.WRITER::equals).isEmpty()) {
       throw HttpProblem.unauthorized("the write key is unknown; it was printed at the first start");
     }
+    return key;
   }
 
   private void keep(Context ctx, Intake intake, Envelope envelope, String word, Object good) {

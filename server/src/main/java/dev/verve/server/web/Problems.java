@@ -12,13 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers what went wrong as {@code application/problem+json} (RFC 9457). */
 public final class Problems {
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
   private Problems() {}
 
   /** Makes every failure of a route an answer. */
@@ -56,7 +52,7 @@ public final class Problems {
       say(ctx, 400, "the body ended early");
     } else {
       String id = UUID.randomUUID().toString();
-      LOG.error("{} {} failed, report {}", ctx.method(), ctx.path(), id, failure);
+      JsonLines.fail("failure", Map.of("report", id, "method", ctx.method().name()), failure);
       boolean store = failure instanceof StoreException;
       say(ctx, store ? 503 : 500, "the server failed; report " + id + " stands in its log");
     }
