@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The server on a data folder: takes events, keeps scores current, answers over HTTP. {@code
@@ -42,6 +43,7 @@ public final class VerveServer implements AutoCloseable {
   private final Javalin http;
   private final String address;
   private final List<String> notices;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private VerveServer(
       Store store, Scorer scorer, Javalin http, Listening listening, List<String> notices) {
@@ -164,6 +166,9 @@ public final class VerveServer implements AutoCloseable {
   /** Finishes what is under way, takes no more requests, writes what waits, closes the store. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     http.stop();
     scorer.close();
     store.close();

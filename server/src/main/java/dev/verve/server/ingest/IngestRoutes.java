@@ -117,7 +117,7 @@ public final class IngestRoutes {
                     (receipt, failure) -> {
                       sample.stop(timer);
                       if (failure == null) {
-                        answer(ctx, delivery, receipt, word, good);
+                        answer(ctx, envelope, delivery.rejects(), receipt, Map.of(word, good));
                       } else {
                         Problems.answer(ctx, failure);
                       }
@@ -125,19 +125,24 @@ public final class IngestRoutes {
                     }));
   }
 
-  private void answer(Context ctx, Delivery delivery, Receipt receipt, String word, Object good) {
+  private void answer(
+      Context ctx,
+      Envelope envelope,
+      List<Reject> rejects,
+      Receipt receipt,
+      Map<String, Object> success) {
     accepted.increment(receipt.accepted());
     repeated.increment(receipt.repeated());
     rejected.increment(receipt.rejected());
-    List<Reject> rejects = delivery.rejects();
-    boolean isBatch = rejects.stream().anyMatch(reject -> reject.path().startsWith("$.batch"));
-    if (delivery.messages().isEmpty() && rejects.size() == 1 && !isBatch) {
+    if (envelope.isSingle() && rejects.size() == 1) {
       Reject only = rejects.get(0);
-      Problems.answer(ctx, HttpProblem.malformed(only.path() + ": " + only.reason()));
+      String detail = only.path() + ": " + only.reason();
+      boolean large = envelope.items().get(0).bytes() > Intake.MOST;
+      Problems.answer(
+          ctx, large ? HttpProblem.tooLarge(detail) : HttpProblem.malformed(detail));
       return;
     }
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put(word, good);
+    Map<String, Object> answer = new LinkedHashMap<>(success);
     answer.put("accepted", receipt.accepted());
     answer.put("repeated", receipt.repeated());
     answer.put(

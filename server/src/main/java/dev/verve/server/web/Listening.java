@@ -33,6 +33,17 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
  */
 public record Listening(
     String host, int port, Optional<Tls> tls, Exposure exposure, Duration patience) {
+  /**
+   * An id in a path may hold a slash, a percent sign or a backslash, each encoded. No path leads to
+   * a file, so that nothing can be reached by them; segments of dots are refused as ever.
+   */
+  private static final UriCompliance IDS_IN_PATHS =
+      UriCompliance.DEFAULT.with(
+          "ids in paths",
+          UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+          UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+          UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
+
   private static final int MOST_CONNECTIONS = 8_192;
   private static final Duration LAST_REQUESTS = Duration.ofSeconds(15);
 
@@ -84,6 +95,7 @@ public record Listening(
         server -> {
           server.setStopTimeout(LAST_REQUESTS.toMillis());
           server.insertHandler(new GracefulHandler());
+          server.setErrorHandler(new PlainProblems());
           server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
         });
     jetty.modifyHttpConfiguration(this::strict);
@@ -93,7 +105,7 @@ public record Listening(
   private void strict(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setHttpCompliance(HttpCompliance.RFC7230);
-    http.setUriCompliance(UriCompliance.DEFAULT);
+    http.setUriCompliance(IDS_IN_PATHS);
     if (exposure == Exposure.BEHIND_PROXY) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
