@@ -1,15 +1,13 @@
 package dev.verve.cli;
 
 import dev.verve.server.ServerOptions;
-import dev.verve.server.VerveServer;
+import dev.verve.server.Service;
 import dev.verve.server.settings.Setting;
 import dev.verve.server.settings.Settings;
-import dev.verve.server.web.JsonLines;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -137,19 +135,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = Settings.resolve(data, config, flags, System.getenv());
-    JsonLines.install();
-    VerveServer server = VerveServer.start(options);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                }));
-    server.notices().forEach(console.out()::println);
-    console.flush();
-    stopped.await();
+    Service.run(options, console.out());
     return 0;
   }
 }

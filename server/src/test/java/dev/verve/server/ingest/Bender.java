@@ -77,7 +77,7 @@ final class Bender {
       switch (random.nextInt(4)) {
         case 0 -> object.remove(name);
         case 1 -> object.set(VALUES.get(random.nextInt(VALUES.size())), object.get(name));
-        case 2 -> object.put(name, "y".repeat(random.nextInt(40_000)));
+        case 2 -> object.put(name, "y".repeat(random.nextInt(8) == 0 ? 40_000 : random.nextInt(900)));
         default ->
             object.set(
                 name, JsonText.MAPPER.readTree(VALUES.get(random.nextInt(VALUES.size()))));

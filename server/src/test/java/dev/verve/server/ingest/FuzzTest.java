@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzTest {
   private static final long SEED = 8642;
   private static final int ROUNDS = Integer.getInteger("verve.fuzz", 20_000);
-  private static final int AT_ONCE = 64;
+  private static final int AT_ONCE = 400;
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   /** Paths that take one event, and those that take a batch, of both protocols. */
@@ -47,75 +48,114 @@ class FuzzTest {
   private final Bender bender = new Bender(random);
   private final Set<String> promised = new HashSet<>();
 
-  /** One request, and the message id of its good event; empty where it has none. */
-  private record Shot(String path, String body, String neighbour, boolean soundBeside) {}
+  /** One request, and the message ids of its good events. */
+  private record Shot(String path, String body, List<String> neighbours, boolean sound) {}
 
   @Test
   void whateverComesIsTakenOrRefused() throws IOException {
     List<String> segment = segmentSeeds();
     List<String> posthog = PostHogSeeds.all();
+    int requests = 0;
     int refused = 0;
     try (TestServer server = TestServer.fresh(folder)) {
       for (int done = 0; done < ROUNDS; done += AT_ONCE) {
-        List<Shot> shots = new ArrayList<>();
+        List<Shot> shots = new ArrayList<>(bent(segment, AT_ONCE / 2, done, this::segmentShot));
+        shots.addAll(
+            bent(
+                posthog,
+                AT_ONCE / 2,
+                done + AT_ONCE / 2,
+                (events, ids) -> hogShot(events, ids, server.writeKey)));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-        for (int i = done; i < Math.min(ROUNDS, done + AT_ONCE); i++) {
-          boolean hog = i % 4 == 0;
-          List<String> seeds = hog ? posthog : segment;
-          String bent = bender.bend(seeds.get(random.nextInt(seeds.size())));
-          Shot shot = hog ? hogShot(i, bent, server.writeKey) : segmentShot(i, bent);
-          shots.add(shot);
+        for (Shot shot : shots) {
           answers.add(
               server.sendLater(
                   server.request(shot.path(), server.writeKey).timeout(LONGEST), shot.body()));
         }
+        requests += shots.size();
         for (int i = 0; i < shots.size(); i++) {
-          refused += judge(done + i, shots.get(i), answers.get(i).join()) ? 0 : 1;
+          refused += judge(done, shots.get(i), answers.get(i).join()) ? 0 : 1;
         }
       }
       assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
       assertThat(server.get("/api/v1/rejects").statusCode()).isEqualTo(200);
     }
-    assertThat(refused).as("the bending bends").isBetween(ROUNDS / 20, ROUNDS * 19 / 20);
-    assertThat(promised.size()).as("batches with neighbours").isGreaterThan(ROUNDS / 5);
+    assertThat(refused).as("the bending bends").isBetween(requests / 20, requests * 19 / 20);
+    assertThat(promised.size()).as("neighbours").isGreaterThan(ROUNDS / 5);
     assertThat(stored()).as("seed %s", SEED).containsAll(promised);
+  }
+
+  /**
+   * Bends as many seeds as asked for. Those that are JSON still share batches, a good event between
+   * each two; the others have a request each, alone or with one good event.
+   */
+  private List<Shot> bent(
+      List<String> seeds, int count, int from, BiFunction<List<String>, List<String>, Shot> shot) {
+    List<Shot> shots = new ArrayList<>();
+    List<String> sound = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String event = bender.bend(seeds.get(random.nextInt(seeds.size())));
+      boolean alone = random.nextInt(4) == 0;
+      if (alone || !isSound(event)) {
+        shots.add(shot.apply(List.of(event), alone ? List.of() : List.of("good-" + (from + i))));
+      } else {
+        sound.add(event);
+        ids.add("good-" + (from + i));
+      }
+      if (sound.size() == 8 || (i == count - 1 && !sound.isEmpty())) {
+        shots.add(shot.apply(List.copyOf(sound), List.copyOf(ids)));
+        sound.clear();
+        ids.clear();
+      }
+    }
+    return shots;
   }
 
   /** Whether a request was taken, after all that must hold of its answer. */
   private boolean judge(int round, Shot shot, HttpResponse<String> answer) {
-    String what = "seed " + SEED + ", round " + round + ": " + shot.path() + " " + shot.body();
+    String what = "seed " + SEED + ", from " + round + ": " + shot.path() + " " + shot.body();
     assertThat(answer.statusCode()).as(what).isBetween(200, 499);
     boolean taken = answer.statusCode() < 300;
-    if (!shot.neighbour().isEmpty()) {
-      if (shot.soundBeside()) {
-        assertThat(taken).as(what + "\n" + answer.body()).isTrue();
-      }
-      if (taken) {
-        promised.add(shot.neighbour());
-      }
+    if (shot.sound()) {
+      assertThat(taken).as(what + "\n" + answer.body()).isTrue();
+    }
+    if (taken) {
+      promised.addAll(shot.neighbours());
     }
     return taken;
   }
 
-  private Shot segmentShot(int round, String bent) {
-    if (round % 2 == 0) {
-      return new Shot(SEGMENT.get(random.nextInt(SEGMENT.size())), bent, "", false);
+  private Shot segmentShot(List<String> events, List<String> ids) {
+    if (ids.isEmpty()) {
+      return new Shot(SEGMENT.get(random.nextInt(SEGMENT.size())), events.get(0), ids, false);
     }
-    String id = "good-" + round;
-    String good =
-        "{\"type\":\"track\",\"userId\":\"n\",\"event\":\"good\",\"messageId\":\"" + id + "\"}";
-    String body = "{\"batch\":[" + (round % 4 == 1 ? bent + "," + good : good + "," + bent) + "]}";
-    return new Shot("/v1/batch", body, id, isSound(bent));
+    String good = "{\"type\":\"track\",\"userId\":\"n\",\"event\":\"good\",\"messageId\":\"%s\"}";
+    return new Shot(
+        "/v1/batch", "{\"batch\":[" + mixed(events, ids, good) + "]}", ids, isSound(events.get(0)));
   }
 
-  private Shot hogShot(int round, String bent, String key) {
-    if (round % 8 == 0) {
-      return new Shot(POSTHOG.get(random.nextInt(POSTHOG.size())), bent, "", false);
+  private Shot hogShot(List<String> events, List<String> ids, String key) {
+    if (ids.isEmpty()) {
+      return new Shot(POSTHOG.get(random.nextInt(POSTHOG.size())), events.get(0), ids, false);
     }
-    String id = "good-" + round;
-    String good = "{\"event\":\"good\",\"distinct_id\":\"n\",\"uuid\":\"" + id + "\"}";
-    String body = "{\"api_key\":\"" + key + "\",\"batch\":[" + good + "," + bent + "]}";
-    return new Shot("/batch/", body, id, isSound(bent));
+    String good = "{\"event\":\"good\",\"distinct_id\":\"n\",\"uuid\":\"%s\"}";
+    return new Shot(
+        "/batch/",
+        "{\"api_key\":\"" + key + "\",\"batch\":[" + mixed(events, ids, good) + "]}",
+        ids,
+        isSound(events.get(0)));
+  }
+
+  private static String mixed(List<String> events, List<String> ids, String good) {
+    StringBuilder batch = new StringBuilder();
+    for (int i = 0; i < events.size(); i++) {
+      String neighbour = good.formatted(ids.get(i));
+      batch.append(i == 0 ? "" : ",");
+      batch.append(i % 2 == 0 ? events.get(i) : neighbour).append(',');
+      batch.append(i % 2 == 0 ? neighbour : events.get(i));
+    }
+    return batch.toString();
   }
 
   /** Whether the bent event is JSON still, so that its batch must be taken. */
