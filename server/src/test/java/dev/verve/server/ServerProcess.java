@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
 
   final Process process;
   final String address;
-  private final String writeKey;
+  final String writeKey;
 
   private ServerProcess(Process process, String address, String writeKey) {
     this.process = process;
@@ -39,7 +39,10 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts whatever command ends up in a server on the folder. */
   static ServerProcess await(Path folder, ProcessBuilder builder) throws IOException {
-    Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    if (builder.redirectError() == ProcessBuilder.Redirect.PIPE) {
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    }
+    Process process = builder.start();
     BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
     String address = "";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

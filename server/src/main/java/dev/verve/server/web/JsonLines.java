@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonLines extends Formatter {
   private static final Logger LOG = Logger.getLogger("dev.verve.server");
 
-  private JsonLines() {}
+  JsonLines() {}
 
   /** Makes everything that this process logs a line of JSON on standard error. */
   public static void install() {
