@@ -33,10 +33,7 @@ final class ServeCommand implements Callable<Integer> {
   private final Console console;
   private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
 
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Where everything is kept.")
+  @Option(names = "--data", paramLabel = "FOLDER", description = "Where everything is kept.")
   private @Nullable Path data;
 
   @Option(
@@ -62,10 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     flags.put(Setting.HOST, address);
   }
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "0 takes any free one. Default: 8642.")
+  @Option(names = "--port", paramLabel = "N", description = "0 takes any free one. Default: 8642.")
   void port(String number) {
     flags.put(Setting.PORT, number);
   }

@@ -115,8 +115,10 @@ public final class VerveServer implements AutoCloseable {
       JsonLines.say(
           "started",
           Map.of(
-              "address", server.address,
-              "millis", ManagementFactory.getRuntimeMXBean().getUptime()));
+              "address",
+              server.address,
+              "millis",
+              ManagementFactory.getRuntimeMXBean().getUptime()));
       return server;
     } catch (JavalinBindException e) {
       throw UserError.of(

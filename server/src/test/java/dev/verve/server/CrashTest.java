@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real server process is killed at a random moment, mostly under load, now and then as it starts,
- * again and again, and what was not acknowledged is sent once more: afterwards every acknowledged event is there exactly once, and the
- * live scores are those of a run over all events. {@code -Dverve.crashes=500} kills more often.
+ * again and again, and what was not acknowledged is sent once more: afterwards every acknowledged
+ * event is there exactly once, and the live scores are those of a run over all events. {@code
+ * -Dverve.crashes=500} kills more often.
  */
 class CrashTest {
   private static final long SEED = 9;
@@ -68,8 +69,7 @@ class CrashTest {
             round % 5 == 0 ? CompletableFuture.completedFuture(true) : loaded;
         from.thenAcceptAsync(
             now -> server.process.destroyForcibly(),
-            CompletableFuture.delayedExecutor(
-                50 + random.nextInt(550), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(50 + random.nextInt(550), TimeUnit.MILLISECONDS));
         List<Thread> threads =
             senders.stream()
                 .map(sender -> new Thread(() -> sender.sendWhile(server, loaded)))
@@ -103,7 +103,8 @@ class CrashTest {
         store.read(
             connection -> {
               Sql sql = new Sql(connection);
-              sql.each("select id, score from score", r -> live.put(r.getString(1), r.getDouble(2)));
+              sql.each(
+                  "select id, score from score", r -> live.put(r.getString(1), r.getDouble(2)));
               LocalDate[] day = new LocalDate[1];
               sql.each("select as_of from live", r -> day[0] = r.getObject(1, LocalDate.class));
               return day[0];
@@ -152,6 +153,7 @@ class CrashTest {
     private final Set<String> acknowledged = new HashSet<>();
     private final Map<String, String> lines = new HashMap<>();
     private List<String> due = new ArrayList<>();
+    private List<String> dueIds = new ArrayList<>();
     private int batch;
 
     Sender(int number, SplittableRandom random) {
@@ -165,7 +167,7 @@ class CrashTest {
         int status = server.post(due);
         while (status != 0) {
           assertThat(status).isEqualTo(200);
-          acknowledged.addAll(lines.keySet());
+          acknowledged.addAll(dueIds);
           loaded.complete(true);
           next();
           status = server.post(due);
@@ -178,8 +180,11 @@ class CrashTest {
     private void next() {
       batch++;
       due = new ArrayList<>();
+      dueIds = new ArrayList<>();
       for (int i = 0; i < BATCH; i++) {
-        due.add(event(number + "-" + batch + "-" + i));
+        String id = number + "-" + batch + "-" + i;
+        dueIds.add(id);
+        due.add(event(id));
       }
     }
 

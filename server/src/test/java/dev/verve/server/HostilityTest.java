@@ -9,9 +9,7 @@ import dev.verve.server.store.StoreOptions;
 import dev.verve.server.web.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,11 +35,28 @@ class HostilityTest {
           ":name ?1 {0} %s");
   private static final List<String> QUERIES =
       List.of(
-          "scores?band=", "scores?sort=", "scores?cursor=", "scores?limit=", "scores?segment=",
-          "scores?from=", "scores?q=", "accounts?band=", "accounts?sort=", "accounts?cursor=",
-          "movement?from=", "movement?to=", "tree?as_of=", "distribution?as_of=",
-          "diagnosis?from=", "rejects?limit=", "scores/", "accounts/", "scores/u1/explain?as_of=",
-          "scores/u1/history?from=", "models/", "metrics/");
+          "scores?band=",
+          "scores?sort=",
+          "scores?cursor=",
+          "scores?limit=",
+          "scores?segment=",
+          "scores?from=",
+          "scores?q=",
+          "accounts?band=",
+          "accounts?sort=",
+          "accounts?cursor=",
+          "movement?from=",
+          "movement?to=",
+          "tree?as_of=",
+          "distribution?as_of=",
+          "diagnosis?from=",
+          "rejects?limit=",
+          "scores/",
+          "accounts/",
+          "scores/u1/explain?as_of=",
+          "scores/u1/history?from=",
+          "models/",
+          "metrics/");
 
   @TempDir Path folder;
 
@@ -100,55 +115,14 @@ class HostilityTest {
           .isEqualTo(200);
     }
     String last = INJECTIONS.get(INJECTIONS.size() - 1);
-    server.until("/api/v1/scores/" + encoded(last), answer -> answer.path("id").asText().equals(last));
+    server.until(
+        "/api/v1/scores/" + encoded(last), answer -> answer.path("id").asText().equals(last));
     for (String injection : INJECTIONS) {
       HttpResponse<String> own = server.get("/api/v1/scores/" + encoded(injection));
       assertThat(own.statusCode()).as(injection).isEqualTo(200);
       assertThat(TestServer.json(own).path("id").asText()).isEqualTo(injection);
     }
     assertThat(events()).isEqualTo(1 + INJECTIONS.size());
-  }
-
-  @Test
-  void pathsLeadNowhereElse() throws IOException {
-    for (String path :
-        List.of(
-            "/../model.yaml",
-            "/%2e%2e/model.yaml",
-            "/..%2fmodel.yaml",
-            "/api/v1/scores/..%2f..%2fmodels",
-            "/api/v1/scores/%2e%2e/models",
-            "/static/../../../etc/passwd",
-            "/%2fetc%2fpasswd",
-            "//etc/passwd",
-            "/api/v1/models/..;/rejects",
-            "/healthz%00.json")) {
-      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-      assertThat(answer).as(path).startsWith("HTTP/1.1 4").doesNotContain("root:", "name: safe");
-    }
-  }
-
-  @Test
-  void requestsThatTwoServersReadDifferentlyAreRefused() throws IOException {
-    String smuggled = "GET /readyz HTTP/1.1\r\nHost: a\r\n\r\n";
-    for (String head :
-        List.of(
-            "Content-Length: 5\r\nTransfer-Encoding: chunked",
-            "Transfer-Encoding: chunked\r\nContent-Length: 5",
-            "Content-Length: 5\r\nContent-Length: 6",
-            "Transfer-Encoding: chunked, identity",
-            "Transfer-Encoding: xchunked",
-            "Content-Length: +5",
-            "Content-Length : 5",
-            "Content-Length: 5\r\n folded: x",
-            "X: a\rTransfer-Encoding: chunked")) {
-      String answer =
-          raw("POST /v1/track HTTP/1.1\r\nHost: a\r\n" + head + "\r\n\r\n0\r\n\r\n" + smuggled);
-      assertThat(answer).as(head).startsWith("HTTP/1.1 4").doesNotContain("ready");
-    }
-    assertThat(raw("GET /healthz HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 431");
-    assertThat(raw("GET /healthz\r\n\r\n")).startsWith("HTTP/1.1 505").doesNotContain("ok");
   }
 
   @Test
@@ -167,15 +141,12 @@ class HostilityTest {
     }
     byte[] large = "x".repeat(501 * 1024).getBytes(StandardCharsets.US_ASCII);
     assertThat(server.post("/v1/batch", large, "application/json").statusCode()).isEqualTo(413);
-    assertThat(
-            raw("POST /v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999\r\n\r\n{"
-                    + "x".repeat(600 * 1024)))
-        .startsWith("HTTP/1.1 413");
   }
 
   @Test
   void anEventBeyondItsLimitIsRefusedAndKeptAsReject() {
-    String large = "{\"type\":\"track\",\"userId\":\"u2\",\"event\":\"e\",\"properties\":{\"a\":\"%s\"}}";
+    String large =
+        "{\"type\":\"track\",\"userId\":\"u2\",\"event\":\"e\",\"properties\":{\"a\":\"%s\"}}";
     assertThat(server.post("/v1/track", large.formatted("x".repeat(33_000))).statusCode())
         .isEqualTo(413);
     String batch =
@@ -274,18 +245,8 @@ class HostilityTest {
     try (Store store = Store.open(StoreOptions.in(folder))) {
       return store.read(
           connection ->
-              new Sql(connection).number("select count(*) from duckdb_columns() where not internal"));
-    }
-  }
-
-  private String raw(String request) throws IOException {
-    try (Wire wire = new Wire(server.address())) {
-      try {
-        wire.send(request);
-      } catch (SocketException e) {
-        assertThat(e).as("the server hung up while it was being sent to").isNotNull();
-      }
-      return wire.rest();
+              new Sql(connection)
+                  .number("select count(*) from duckdb_columns() where not internal"));
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The command that starts {@link CrashChild} quickly: classes in jars and in an archive of loaded
- * classes, and the database's native library unpacked once beside its jar. Made once for each run of
- * the tests.
+ * classes, and the database's native library unpacked once beside its jar. Made once for each run
+ * of the tests.
  */
 final class LeanJvm {
   private static final List<String> COMMAND = make();

@@ -31,8 +31,7 @@ class ProcessTest {
     Path log = folder.resolve("log");
     Path data = folder.resolve("data");
     ProcessBuilder builder = new ProcessBuilder(ServerProcess.command(data));
-    try (ServerProcess server =
-        ServerProcess.await(data, builder.redirectError(log.toFile()))) {
+    try (ServerProcess server = ServerProcess.await(data, builder.redirectError(log.toFile()))) {
       assertThat(server.post(List.of(event("first")))).isEqualTo(200);
       List<Thread> senders = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
@@ -66,8 +65,7 @@ class ProcessTest {
     try (ServerProcess first = ServerProcess.start(folder)) {
       Process second =
           new ProcessBuilder(ServerProcess.command(folder)).redirectErrorStream(true).start();
-      String said =
-          new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(second.waitFor()).isEqualTo(2);
       assertThat(said).contains("another server uses this data folder").doesNotContain("\tat ");
       assertThat(first.post(List.of(event("still here")))).isEqualTo(200);
@@ -91,8 +89,7 @@ class ProcessTest {
         cp -r %1$s/data %3$s
         """
             .formatted(disk, free, out);
-    List<String> command =
-        new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, "sh"));
+    List<String> command = new ArrayList<>(List.of("unshare", "-rm", "sh", "-c", script, "sh"));
     command.addAll(ServerProcess.command(disk.resolve("data")));
     int acknowledged = 0;
     Path data = disk.resolve("data");
@@ -118,7 +115,8 @@ class ProcessTest {
     try (Store store = Store.open(StoreOptions.in(out))) {
       assertThat(
               store.<Long>read(
-                  c -> new Sql(c).number("select count(*) - count(distinct message_id) from event")))
+                  c ->
+                      new Sql(c).number("select count(*) - count(distinct message_id) from event")))
           .isZero();
     }
   }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /** A server on a free port of loopback, and a client that speaks to it. */
 public final class TestServer implements AutoCloseable {
-  private static final HttpClient CLIENT = 
+  private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -138,8 +138,7 @@ public final class IngestRoutes {
       Reject only = rejects.get(0);
       String detail = only.path() + ": " + only.reason();
       boolean large = envelope.items().get(0).bytes() > Intake.MOST;
-      Problems.answer(
-          ctx, large ? HttpProblem.tooLarge(detail) : HttpProblem.malformed(detail));
+      Problems.answer(ctx, large ? HttpProblem.tooLarge(detail) : HttpProblem.malformed(detail));
       return;
     }
     Map<String, Object> answer = new LinkedHashMap<>(success);

@@ -8,32 +8,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * What can be set about a server, under one name in three spellings: {@code --tls-cert}, {@code
  * VERVE_TLS_CERT} and {@code tls_cert} in the file.
  */
 public enum Setting {
-  MODEL(Kind.FILE, (options, text) -> options.withModel(Path.of(text))),
-  HOST(Kind.TEXT, ServerOptions::withHost),
-  PORT(Kind.NUMBER, (options, text) -> options.withPort(number(text))),
-  TLS_CERT(Kind.FILE, (options, text) -> options),
-  TLS_KEY(Kind.FILE, (options, text) -> options),
-  BEHIND_PROXY(Kind.SWITCH, (options, text) -> exposed(options, text, Exposure.BEHIND_PROXY)),
-  INSECURE(Kind.SWITCH, (options, text) -> exposed(options, text, Exposure.INSECURE)),
-  MEMORY(Kind.TEXT, (options, text) -> options.withMemory(size(text))),
-  REQUESTS_PER_SECOND(
-      Kind.NUMBER, (options, text) -> options.withRequestsPerSecond(number(text))),
-  EVENTS_PER_SECOND(
-      Kind.NUMBER,
-      (options, text) ->
-          options.withLimits(options.limits().withEventsPerSecond(number(text)))),
-  REQUEST_SECONDS(
-      Kind.NUMBER,
-      (options, text) ->
-          options.withListening(
-              options.listening().withPatience(Duration.ofSeconds(number(text)))));
+  MODEL(Kind.FILE),
+  HOST(Kind.TEXT),
+  PORT(Kind.NUMBER),
+  TLS_CERT(Kind.FILE),
+  TLS_KEY(Kind.FILE),
+  BEHIND_PROXY(Kind.SWITCH),
+  INSECURE(Kind.SWITCH),
+  MEMORY(Kind.TEXT),
+  REQUESTS_PER_SECOND(Kind.NUMBER),
+  EVENTS_PER_SECOND(Kind.NUMBER),
+  REQUEST_SECONDS(Kind.NUMBER);
 
   /** What a value must be. */
   enum Kind {
@@ -50,11 +41,9 @@ public enum Setting {
   }
 
   private final Kind kind;
-  private final BiFunction<ServerOptions, String, ServerOptions> effect;
 
-  Setting(Kind kind, BiFunction<ServerOptions, String, ServerOptions> effect) {
+  Setting(Kind kind) {
     this.kind = kind;
-    this.effect = effect;
   }
 
   Kind kind() {
@@ -85,12 +74,25 @@ public enum Setting {
   }
 
   /**
-   * The options with this value.
+   * The options with this value; a certificate and its key, which go together, change nothing yet.
    *
    * @throws IllegalArgumentException where the value is none, with what is wrong
    */
   ServerOptions apply(ServerOptions options, String text) {
-    return effect.apply(options, text);
+    return switch (this) {
+      case MODEL -> options.withModel(Path.of(text));
+      case HOST -> options.withHost(text);
+      case PORT -> options.withPort(number(text));
+      case TLS_CERT, TLS_KEY -> options;
+      case BEHIND_PROXY -> exposed(options, text, Exposure.BEHIND_PROXY);
+      case INSECURE -> exposed(options, text, Exposure.INSECURE);
+      case MEMORY -> options.withMemory(size(text));
+      case REQUESTS_PER_SECOND -> options.withRequestsPerSecond(number(text));
+      case EVENTS_PER_SECOND ->
+          options.withLimits(options.limits().withEventsPerSecond(number(text)));
+      case REQUEST_SECONDS ->
+          options.withListening(options.listening().withPatience(Duration.ofSeconds(number(text))));
+    };
   }
 
   private static int number(String text) {

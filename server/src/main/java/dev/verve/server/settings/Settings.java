@@ -97,9 +97,7 @@ public final class Settings {
       ServerOptions options, @Nullable Given certificate, @Nullable Given key) {
     if (certificate != null && key != null) {
       return options.withListening(
-          options
-              .listening()
-              .withTls(new Tls(Path.of(certificate.text()), Path.of(key.text()))));
+          options.listening().withTls(new Tls(Path.of(certificate.text()), Path.of(key.text()))));
     }
     Given alone = certificate == null ? key : certificate;
     if (alone != null) {

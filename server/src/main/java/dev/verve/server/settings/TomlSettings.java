@@ -37,17 +37,13 @@ final class TomlSettings {
     toml.errors()
         .forEach(
             error ->
-                problems.add(
-                    place(error.position(), ""), String.valueOf(error.getMessage()), ""));
+                problems.add(place(error.position(), ""), String.valueOf(error.getMessage()), ""));
     List<Given> given = new ArrayList<>();
     for (String key : toml.keySet()) {
       Place place = place(toml.inputPositionOf(List.of(key)), key);
       Optional<Setting> setting = Setting.of(key);
       if (setting.isEmpty()) {
-        problems.add(
-            place,
-            "there is no such setting",
-            Suggestion.didYouMean(key, Setting.keys()));
+        problems.add(place, "there is no such setting", Suggestion.didYouMean(key, Setting.keys()));
       } else {
         add(given, setting.get(), toml.get(List.of(key)), place);
       }

@@ -11,9 +11,9 @@ import java.util.UUID;
 
 /**
  * The message ids of the last seven days, by the day of arrival, so that a repeat is recognised and
- * old days are dropped whole. Days are counted as they came, not by the calendar: a clock that jumps
- * ahead and back would otherwise empty the window. It is read back from the events at the start. A
- * week of ten million events takes about 300 MB.
+ * old days are dropped whole. Days are counted as they came, not by the calendar: a clock that
+ * jumps ahead and back would otherwise empty the window. It is read back from the events at the
+ * start. A week of ten million events takes about 300 MB.
  */
 final class MessageWindow {
   /** Days in which a repeat is recognised, at least. */

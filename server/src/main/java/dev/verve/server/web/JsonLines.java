@@ -46,10 +46,7 @@ public final class JsonLines extends Formatter {
   }
 
   private static void log(
-      Level level,
-      String what,
-      Map<String, Object> fields,
-      @Nullable Throwable failure) {
+      Level level, String what, Map<String, Object> fields, @Nullable Throwable failure) {
     LogRecord happened = new LogRecord(level, what);
     happened.setLoggerName(LOG.getName());
     happened.setParameters(new Object[] {fields});

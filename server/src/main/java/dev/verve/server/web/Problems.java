@@ -61,6 +61,9 @@ public final class Problems {
       String id = UUID.randomUUID().toString();
       JsonLines.fail("failure", Map.of("report", id, "method", ctx.method().name()), failure);
       boolean store = failure instanceof StoreException;
+      if (store) {
+        ctx.header("Retry-After", "5");
+      }
       say(ctx, store ? 503 : 500, "the server failed; report " + id + " stands in its log");
     }
   }

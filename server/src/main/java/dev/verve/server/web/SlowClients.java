@@ -15,8 +15,8 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
  * Closes connections whose request does not come whole in time. The idle timeout alone would let a
  * client that sends a byte now and then hold a connection, and with it a thread, for ever.
  *
- * <p>It looks at the parsers of other threads without locks: what it sees may be a moment old, which
- * shifts a deadline of seconds by less than that.
+ * <p>It looks at the parsers of other threads without locks: what it sees may be a moment old,
+ * which shifts a deadline of seconds by less than that.
  */
 final class SlowClients extends AbstractLifeCycle implements Connection.Listener {
   private final Duration patience;

@@ -80,8 +80,7 @@ public record Tls(Path certificate, Path key) {
     String algorithm = own.getPublicKey().getAlgorithm();
     try {
       return KeyFactory.getInstance(algorithm)
-          .generatePrivate(
-              new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1))));
+          .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(found.group(1))));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw refused(
           key,
@@ -95,7 +94,9 @@ public record Tls(Path certificate, Path key) {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw refused(
-          file, "it cannot be read: " + e.getMessage(), "Give a readable file with " + option + ".");
+          file,
+          "it cannot be read: " + e.getMessage(),
+          "Give a readable file with " + option + ".");
     }
   }
 

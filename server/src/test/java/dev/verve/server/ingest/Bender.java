@@ -16,19 +16,64 @@ import java.util.SplittableRandom;
 final class Bender {
   private static final List<String> PIECES =
       List.of(
-          "null", "true", "-1", "1e999", "1e400", "\"\"", "{}", "[]", "\"\\u0000\"",
-          "\"\\ud800\"", "{\"a\":", "\"'; drop table event_log; --\"", "\"../../etc/passwd\"",
-          "9".repeat(400), "9".repeat(1_200), "\u0000", "]", "}", "],\"batch\":[", "[[[[[[",
-          "\"timestamp\":\"9999-12-31T23:59:59Z\",", "\"userId\":\"\\ud83d\\ude00\",",
-          "\"$set\":7,", "\ufeff", "/*", "\\");
+          "null",
+          "true",
+          "-1",
+          "1e999",
+          "1e400",
+          "\"\"",
+          "{}",
+          "[]",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "{\"a\":",
+          "\"'; drop table event_log; --\"",
+          "\"../../etc/passwd\"",
+          "9".repeat(400),
+          "9".repeat(1_200),
+          "\u0000",
+          "]",
+          "}",
+          "],\"batch\":[",
+          "[[[[[[",
+          "\"timestamp\":\"9999-12-31T23:59:59Z\",",
+          "\"userId\":\"\\ud83d\\ude00\",",
+          "\"$set\":7,",
+          "\ufeff",
+          "/*",
+          "\\");
   private static final List<String> VALUES =
       List.of(
-          "null", "true", "false", "0", "-1", "1e308", "1e400", "123456789012345678901234567890",
-          "\"\"", "\" \"", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00x\"", "{}", "[]", "[[]]",
-          "{\"\":{}}", "\"0000-00-00\"", "\"9999-12-31T23:59:59Z\"", "\"+292278994-08-17\"",
-          "\"2026-02-30T25:61:61Z\"", "-99999999999999", "99999999999999999",
-          "\"2026-03-01T10:00:00+99:99\"", "\"alias\"", "\"$identify\"", "\"group\"",
-          "\"track\"", "\"null\"", "{\"toString\":1,\"__proto__\":2}");
+          "null",
+          "true",
+          "false",
+          "0",
+          "-1",
+          "1e308",
+          "1e400",
+          "123456789012345678901234567890",
+          "\"\"",
+          "\" \"",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"\\udc00x\"",
+          "{}",
+          "[]",
+          "[[]]",
+          "{\"\":{}}",
+          "\"0000-00-00\"",
+          "\"9999-12-31T23:59:59Z\"",
+          "\"+292278994-08-17\"",
+          "\"2026-02-30T25:61:61Z\"",
+          "-99999999999999",
+          "99999999999999999",
+          "\"2026-03-01T10:00:00+99:99\"",
+          "\"alias\"",
+          "\"$identify\"",
+          "\"group\"",
+          "\"track\"",
+          "\"null\"",
+          "{\"toString\":1,\"__proto__\":2}");
 
   private final SplittableRandom random;
 
@@ -77,10 +122,10 @@ final class Bender {
       switch (random.nextInt(4)) {
         case 0 -> object.remove(name);
         case 1 -> object.set(VALUES.get(random.nextInt(VALUES.size())), object.get(name));
-        case 2 -> object.put(name, "y".repeat(random.nextInt(8) == 0 ? 40_000 : random.nextInt(900)));
+        case 2 ->
+            object.put(name, "y".repeat(random.nextInt(8) == 0 ? 40_000 : random.nextInt(900)));
         default ->
-            object.set(
-                name, JsonText.MAPPER.readTree(VALUES.get(random.nextInt(VALUES.size()))));
+            object.set(name, JsonText.MAPPER.readTree(VALUES.get(random.nextInt(VALUES.size()))));
       }
       return tree.toString();
     } catch (JsonProcessingException e) {

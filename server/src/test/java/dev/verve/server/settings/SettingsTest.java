@@ -22,8 +22,7 @@ class SettingsTest {
   void flagsWinOverTheEnvironmentAndThatOverTheFile() throws IOException {
     toml("host = \"::1\"\nport = 1\nmemory = \"3GB\"\nrequest_seconds = 7\n");
     Map<String, String> environment = Map.of("VERVE_PORT", "2", "VERVE_MEMORY", "2GB");
-    ServerOptions options =
-        Settings.resolve(folder, null, Map.of(Setting.PORT, "3"), environment);
+    ServerOptions options = Settings.resolve(folder, null, Map.of(Setting.PORT, "3"), environment);
     assertThat(options.listening().port()).isEqualTo(3);
     assertThat(options.memory()).isEqualTo("2GB");
     assertThat(options.listening().host()).isEqualTo("::1");
@@ -55,7 +54,9 @@ class SettingsTest {
 
   @Test
   void theFoldersMayComeFromTheEnvironment() throws IOException {
-    Path other = Files.writeString(folder.resolve("other.toml"), "port = 9\ntls_cert = \"a.pem\"\ntls_key = \"b.pem\"");
+    Path other =
+        Files.writeString(
+            folder.resolve("other.toml"), "port = 9\ntls_cert = \"a.pem\"\ntls_key = \"b.pem\"");
     ServerOptions options =
         Settings.resolve(
             null,
@@ -85,7 +86,9 @@ class SettingsTest {
         port = 1
         """);
     assertThatThrownBy(
-            () -> Settings.resolve(folder, null, Map.of(Setting.PORT, "70000"), Map.of("VERVE_TLS_KEY", "k")))
+            () ->
+                Settings.resolve(
+                    folder, null, Map.of(Setting.PORT, "70000"), Map.of("VERVE_TLS_KEY", "k")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("verve.toml:1 hots: there is no such setting. Did you mean 'host'?")
         .hasMessageContaining("verve.toml:2 port: it must be a whole number. Write it without")

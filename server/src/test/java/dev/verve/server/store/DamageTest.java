@@ -100,9 +100,7 @@ class DamageTest {
   private static void post(Store store, int from, int to) {
     Instant noon = Instant.parse("2026-03-10T12:00:00Z");
     for (int i = from; i < to; i++) {
-      store
-          .submit(Messages.delivery(noon, Messages.event("u" + i, "login", noon, "m" + i)))
-          .join();
+      store.submit(Messages.delivery(noon, Messages.event("u" + i, "login", noon, "m" + i))).join();
     }
   }
 }

@@ -86,8 +86,14 @@ class ListeningTest {
     assertThatThrownBy(() -> VerveServer.start(open.withHost("no such host")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("there is no such address on this machine");
-    assertThatThrownBy(() -> VerveServer.start(open.withHost("192.0.2.1").withListening(
-                open.listening().withHost("192.0.2.1").withExposure(Exposure.INSECURE))))
+    assertThatThrownBy(
+            () ->
+                VerveServer.start(
+                    open.withHost("192.0.2.1")
+                        .withListening(
+                            open.listening()
+                                .withHost("192.0.2.1")
+                                .withExposure(Exposure.INSECURE))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("port 0 of 192.0.2.1");
   }
@@ -108,9 +114,21 @@ class ListeningTest {
     ProcessBuilder keytool =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-alias", "k", "-keyalg", algorithm, "-dname", "CN=verve",
-            "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", file.toString(),
-            "-storepass", new String(PASSWORD));
+            "-genkeypair",
+            "-alias",
+            "k",
+            "-keyalg",
+            algorithm,
+            "-dname",
+            "CN=verve",
+            "-ext",
+            "san=ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            new String(PASSWORD));
     Process made = keytool.redirectErrorStream(true).start();
     assertThat(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .as("what keytool says")
