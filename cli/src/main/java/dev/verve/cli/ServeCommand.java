@@ -1,12 +1,13 @@
 package dev.verve.cli;
 
-import dev.verve.problem.Place;
-import dev.verve.problem.UserError;
 import dev.verve.server.ServerOptions;
-import dev.verve.server.VerveServer;
+import dev.verve.server.Service;
+import dev.verve.server.settings.Setting;
+import dev.verve.server.settings.Settings;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,70 +18,118 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Takes events from Segment and PostHog clients, keeps scores current, answers an API.",
-      "Listens on this machine only, unless --host says otherwise."
+      "Listens on this machine only, unless --host says otherwise.",
+      "Every option may stand in the environment too (VERVE_PORT=8642) or in a file",
+      "(verve.toml in the data folder: port = 8642, tls_cert = \"cert.pem\"); flags win over",
+      "the environment, and that over the file."
     },
-    footer = {"", "Example:", "  verve serve --data ./data --model b2b.yaml"})
+    footer = {
+      "",
+      "Examples:",
+      "  verve serve --data ./data --model b2b.yaml",
+      "  verve serve --data ./data --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem"
+    })
 final class ServeCommand implements Callable<Integer> {
-  private static final int LAST_PORT = 65_535;
-
   private final Console console;
+  private final Map<Setting, String> flags = new EnumMap<>(Setting.class);
+
+  @Option(names = "--data", paramLabel = "FOLDER", description = "Where everything is kept.")
+  private @Nullable Path data;
 
   @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      required = true,
-      description = "Where everything is kept.")
-  private Path data = Path.of("data");
-
-  @Option(
-      names = {"-m", "--model"},
+      names = "--config",
       paramLabel = "FILE",
-      description = "The model to publish. Default: model.yaml in the data folder.")
-  private @Nullable Path model;
-
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
-      description = "Default: ${DEFAULT-VALUE}.")
-  private String host = "127.0.0.1";
-
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "8642",
-      description = "0 takes any free one. Default: ${DEFAULT-VALUE}.")
-  private int port;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      defaultValue = "1GB",
-      description = "The most memory for data. Default: ${DEFAULT-VALUE}.")
-  private String memory = "1GB";
+      description = "The file of settings. Default: verve.toml in the data folder.")
+  private @Nullable Path config;
 
   ServeCommand(Console console) {
     this.console = console;
   }
 
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "The model to publish. Default: model.yaml in the data folder.")
+  void model(String file) {
+    flags.put(Setting.MODEL, file);
+  }
+
+  @Option(names = "--host", paramLabel = "ADDRESS", description = "Default: 127.0.0.1.")
+  void host(String address) {
+    flags.put(Setting.HOST, address);
+  }
+
+  @Option(names = "--port", paramLabel = "N", description = "0 takes any free one. Default: 8642.")
+  void port(String number) {
+    flags.put(Setting.PORT, number);
+  }
+
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description = "The certificate and those that vouch for it, as PEM.")
+  void tlsCert(String file) {
+    flags.put(Setting.TLS_CERT, file);
+  }
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The key of the certificate, as PEM (PKCS #8).")
+  void tlsKey(String file) {
+    flags.put(Setting.TLS_KEY, file);
+  }
+
+  @Option(
+      names = "--behind-proxy",
+      description = "A proxy speaks TLS; its forwarded headers are believed.")
+  void behindProxy(boolean on) {
+    flags.put(Setting.BEHIND_PROXY, String.valueOf(on));
+  }
+
+  @Option(
+      names = "--insecure",
+      description = "Speak plain HTTP to other machines, keys and data in the clear.")
+  void insecure(boolean on) {
+    flags.put(Setting.INSECURE, String.valueOf(on));
+  }
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "The most memory for data. Default: 1GB.")
+  void memory(String size) {
+    flags.put(Setting.MEMORY, size);
+  }
+
+  @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      description = "API requests of one token. Default: 100.")
+  void requestsPerSecond(String number) {
+    flags.put(Setting.REQUESTS_PER_SECOND, number);
+  }
+
+  @Option(
+      names = "--events-per-second",
+      paramLabel = "N",
+      description = "Events with one write key. Default: as many as can be written.")
+  void eventsPerSecond(String number) {
+    flags.put(Setting.EVENTS_PER_SECOND, number);
+  }
+
+  @Option(
+      names = "--request-seconds",
+      paramLabel = "N",
+      description = "How long a request may take to come whole. Default: 30.")
+  void requestSeconds(String number) {
+    flags.put(Setting.REQUEST_SECONDS, number);
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    if (port < 0 || port > LAST_PORT) {
-      throw UserError.of(Place.option("--port " + port), "a port lies from 0 to " + LAST_PORT, "");
-    }
-    ServerOptions options = ServerOptions.in(data).withHost(host).withPort(port).withMemory(memory);
-    VerveServer server = VerveServer.start(model == null ? options : options.withModel(model));
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                }));
-    server.notices().forEach(console.out()::println);
-    console.flush();
-    stopped.await();
+    ServerOptions options = Settings.resolve(data, config, flags, System.getenv());
+    Service.run(options, console.out());
     return 0;
   }
 }

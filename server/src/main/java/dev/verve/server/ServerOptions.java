@@ -1,7 +1,7 @@
 package dev.verve.server;
 
-import static dev.verve.problem.Check.require;
-
+import dev.verve.server.web.Limits;
+import dev.verve.server.web.Listening;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -10,54 +10,60 @@ import java.util.Optional;
  * How a server runs.
  *
  * @param data the data folder; everything the server keeps lies in it
- * @param host the address it listens on; loopback, unless the world should reach it
- * @param port the port; 0 for any free one
+ * @param listening where it listens and whom it hears
  * @param memory the most memory for data, such as {@code 1GB}
  * @param model the file of the model to publish at the start; empty for {@code model.yaml} in the
  *     data folder, else what was published last
- * @param requestsPerSecond API requests a second that one token may make on average
+ * @param limits how much one caller may ask for
  * @param clock tells when something arrives, and what day it is
  */
 public record ServerOptions(
     Path data,
-    String host,
-    int port,
+    Listening listening,
     String memory,
     Optional<Path> model,
-    int requestsPerSecond,
+    Limits limits,
     Clock clock) {
-  public ServerOptions {
-    require(port >= 0 && port <= 65_535, "a port lies from 0 to 65535, was %s", port);
-    require(requestsPerSecond > 0, "requests a second must be above 0, were %s", requestsPerSecond);
-  }
 
   /** Loopback on port 8642 with the system's clock. */
   public static ServerOptions in(Path data) {
     return new ServerOptions(
-        data, "127.0.0.1", 8642, "1GB", Optional.empty(), 100, Clock.systemUTC());
+        data, Listening.here(), "1GB", Optional.empty(), Limits.defaults(), Clock.systemUTC());
+  }
+
+  public ServerOptions withData(Path folder) {
+    return new ServerOptions(folder, listening, memory, model, limits, clock);
+  }
+
+  public ServerOptions withListening(Listening other) {
+    return new ServerOptions(data, other, memory, model, limits, clock);
   }
 
   public ServerOptions withHost(String other) {
-    return new ServerOptions(data, other, port, memory, model, requestsPerSecond, clock);
+    return withListening(listening.withHost(other));
   }
 
   public ServerOptions withPort(int other) {
-    return new ServerOptions(data, host, other, memory, model, requestsPerSecond, clock);
+    return withListening(listening.withPort(other));
   }
 
   public ServerOptions withMemory(String limit) {
-    return new ServerOptions(data, host, port, limit, model, requestsPerSecond, clock);
+    return new ServerOptions(data, listening, limit, model, limits, clock);
   }
 
   public ServerOptions withModel(Path file) {
-    return new ServerOptions(data, host, port, memory, Optional.of(file), requestsPerSecond, clock);
+    return new ServerOptions(data, listening, memory, Optional.of(file), limits, clock);
+  }
+
+  public ServerOptions withLimits(Limits other) {
+    return new ServerOptions(data, listening, memory, model, other, clock);
   }
 
   public ServerOptions withRequestsPerSecond(int most) {
-    return new ServerOptions(data, host, port, memory, model, most, clock);
+    return withLimits(limits.withRequestsPerSecond(most));
   }
 
   public ServerOptions withClock(Clock other) {
-    return new ServerOptions(data, host, port, memory, model, requestsPerSecond, other);
+    return new ServerOptions(data, listening, memory, model, limits, other);
   }
 }

@@ -4,23 +4,33 @@ import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.server.api.Api;
 import dev.verve.server.ingest.IngestRoutes;
+import dev.verve.server.live.Live;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
+import dev.verve.server.web.JsonLines;
+import dev.verve.server.web.Limits;
+import dev.verve.server.web.Listening;
 import dev.verve.server.web.Operations;
 import dev.verve.server.web.Problems;
+import dev.verve.server.web.RequestLog;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The server on a data folder: takes events, keeps scores current, answers over HTTP. {@code
@@ -33,12 +43,14 @@ public final class VerveServer implements AutoCloseable {
   private final Javalin http;
   private final String address;
   private final List<String> notices;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private VerveServer(Store store, Scorer scorer, Javalin http, String host, List<String> notices) {
+  private VerveServer(
+      Store store, Scorer scorer, Javalin http, Listening listening, List<String> notices) {
     this.store = store;
     this.scorer = scorer;
     this.http = http;
-    this.address = "http://" + host + ":" + http.port();
+    this.address = listening.address(http.port());
     this.notices = List.copyOf(notices);
   }
 
@@ -76,30 +88,49 @@ public final class VerveServer implements AutoCloseable {
     }
     publish(options, store);
     Scorer scorer = new Scorer(store);
+    Limits limits = options.limits();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try {
       Javalin http =
           Javalin.create(
               config -> {
                 config.startup.showJavalinBanner = false;
+                config.startup.showOldJavalinVersionWarning = false;
+                config.startup.startupWatcherEnabled = false;
                 config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
                 config.router.ignoreTrailingSlashes = true;
                 config.http.prefer405over404 = true;
+                options.listening().apply(config.jetty);
+                new RequestLog(meters).register(config);
                 Problems.register(config.routes);
-                new IngestRoutes(store, credentials, meters).register(config.routes);
-                new Api(store, credentials, scorer, options.requestsPerSecond())
+                new IngestRoutes(store, credentials, limits.eventsPerSecond(), meters)
                     .register(config.routes);
-                new Operations(store, meters).register(config.routes);
+                new Api(store, credentials, scorer, limits.requestsPerSecond())
+                    .register(config.routes);
+                new Operations(store, meters, () -> refreshed(store)).register(config.routes);
               });
-      http.start(options.host(), options.port());
+      http.start();
       scorer.start();
-      return new VerveServer(store, scorer, http, options.host(), secrets);
+      VerveServer server = new VerveServer(store, scorer, http, options.listening(), secrets);
+      JsonLines.say(
+          "started",
+          Map.of(
+              "address",
+              server.address,
+              "millis",
+              ManagementFactory.getRuntimeMXBean().getUptime()));
+      return server;
     } catch (JavalinBindException e) {
       throw UserError.of(
           Place.option("--port"),
-          "port " + options.port() + " of " + options.host() + " is taken or not ours to take",
+          "port %d of %s is taken or not ours to take"
+              .formatted(options.listening().port(), options.listening().host()),
           "Give another with --port, or stop what listens there.");
     }
+  }
+
+  private static Optional<Instant> refreshed(Store store) {
+    return store.read(Live::read).map(Live::refreshedAt);
   }
 
   /** Publishes the model of the options, or the one in the data folder, with its lock beside it. */
@@ -134,9 +165,12 @@ public final class VerveServer implements AutoCloseable {
     return lines;
   }
 
-  /** Takes no more requests, writes what waits, and closes the store. */
+  /** Finishes what is under way, takes no more requests, writes what waits, closes the store. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     http.stop();
     scorer.close();
     store.close();

@@ -1,19 +1,22 @@
 package dev.verve.server;
 
-import java.io.IOException;
+import dev.verve.problem.UserError;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A server in a process of its own, to be killed. */
+/** A server in a process of its own, to be stopped or killed. */
 public final class CrashChild {
   private CrashChild() {}
 
-  public static void main(String[] args) throws IOException {
-    VerveServer server = VerveServer.start(ServerOptions.in(Path.of(args[0])).withPort(0));
-    server.notices().forEach(System.out::println);
-    System.out.println("Ready");
-    System.out.flush();
-    if (System.in.read() < 0) {
-      server.close();
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      Service.run(
+          ServerOptions.in(Path.of(args[0])).withPort(0).withMemory("200MB"),
+          new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    } catch (UserError e) {
+      System.out.println("Refused: " + e.getMessage());
+      System.exit(2);
     }
   }
 }

@@ -11,11 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** A server on a free port of loopback, and a client that speaks to it. */
 public final class TestServer implements AutoCloseable {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final VerveServer server;
@@ -107,6 +112,34 @@ public final class TestServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Sends without waiting; text that is no Unicode goes as the replacement character. */
+  public CompletableFuture<HttpResponse<String>> sendLater(
+      HttpRequest.Builder request, String body) {
+    return CLIENT.sendAsync(
+        request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The answer of read-only SQL. */
+  public JsonNode sql(String sql) {
+    String body = JSON.createObjectNode().put("sql", sql).toString();
+    return json(send(api("/api/v1/sql").POST(HttpRequest.BodyPublishers.ofString(body))));
+  }
+
+  /** Asks until the answer is as expected, for at most 20 seconds; yields that answer. */
+  public JsonNode until(String path, Predicate<JsonNode> expected) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    JsonNode answer = json(path);
+    while (!expected.test(answer)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(path + " still answers " + answer);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      answer = json(path);
+    }
+    return answer;
   }
 
   /** The value of a metric without labels, or with the labels as Prometheus prints them. */

@@ -8,6 +8,7 @@ import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
 import dev.verve.server.web.JsonText;
+import dev.verve.server.web.RateLimit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.verve.server.api;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
 import dev.verve.server.web.HttpProblem;
+import dev.verve.server.web.RateLimit;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
@@ -25,7 +26,7 @@ final class Caller {
               .roleOf(token)
               .filter(held -> held != Role.WRITER)
               .orElseThrow(() -> HttpProblem.unauthorized("the token is unknown"));
-      limit.take(token);
+      limit.take(token, 1);
       if (!own.covers(role)) {
         throw HttpProblem.forbidden(
             "this needs the role " + role.word() + ", the token has " + own.word());

@@ -29,6 +29,11 @@ record Envelope(ObjectNode fields, List<Item> items) {
    */
   record Item(String path, JsonNode node, long bytes) {}
 
+  /** Whether the request is one event, not an array of them. */
+  boolean isSingle() {
+    return items.size() == 1 && items.get(0).path().equals("$");
+  }
+
   /**
    * Reads a request.
    *

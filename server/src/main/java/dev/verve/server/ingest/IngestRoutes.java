@@ -9,6 +9,7 @@ import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
 import dev.verve.server.web.JsonText;
 import dev.verve.server.web.Problems;
+import dev.verve.server.web.RateLimit;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Counter;
@@ -28,14 +29,18 @@ public final class IngestRoutes {
 
   private final Store store;
   private final Credentials credentials;
+  private final RateLimit quota;
   private final Timer timer;
   private final Counter accepted;
   private final Counter repeated;
   private final Counter rejected;
 
-  public IngestRoutes(Store store, Credentials credentials, MeterRegistry meters) {
+  /** Routes with which one write key may bring so many events a second on average. */
+  public IngestRoutes(
+      Store store, Credentials credentials, int eventsPerSecond, MeterRegistry meters) {
     this.store = store;
     this.credentials = credentials;
+    this.quota = new RateLimit(eventsPerSecond, System::nanoTime);
     this.timer =
         Timer.builder("verve.ingest.request")
             .description("From the request to its answer, the commit included")
@@ -67,13 +72,13 @@ public final class IngestRoutes {
 
   private void segment(Context ctx, Intake intake) throws IOException {
     Envelope envelope = Envelope.read(Body.read(ctx.bodyInputStream()));
-    requireKey(keyOf(ctx, envelope, "writeKey"));
+    quota.take(known(keyOf(ctx, envelope, "writeKey")), envelope.items().size());
     keep(ctx, intake, envelope, "success", true);
   }
 
   private void posthog(Context ctx, Intake intake) throws IOException {
     Envelope envelope = Envelope.read(Body.readForm(ctx.bodyInputStream()));
-    requireKey(keyOf(ctx, envelope, "api_key"));
+    quota.take(known(keyOf(ctx, envelope, "api_key")), envelope.items().size());
     keep(ctx, intake, envelope, "status", 1);
   }
 
@@ -93,10 +98,11 @@ public final class IngestRoutes {
     return first.path(field).asText(first.path("properties").path("token").asText(""));
   }
 
-  private void requireKey(@Nullable String key) {
+  private String known(@Nullable String key) {
     if (key == null || credentials.roleOf(key).filter(Role.WRITER::equals).isEmpty()) {
       throw HttpProblem.unauthorized("the write key is unknown; it was printed at the first start");
     }
+    return key;
   }
 
   private void keep(Context ctx, Intake intake, Envelope envelope, String word, Object good) {
@@ -111,7 +117,7 @@ public final class IngestRoutes {
                     (receipt, failure) -> {
                       sample.stop(timer);
                       if (failure == null) {
-                        answer(ctx, delivery, receipt, word, good);
+                        answer(ctx, envelope, delivery.rejects(), receipt, Map.of(word, good));
                       } else {
                         Problems.answer(ctx, failure);
                       }
@@ -119,19 +125,23 @@ public final class IngestRoutes {
                     }));
   }
 
-  private void answer(Context ctx, Delivery delivery, Receipt receipt, String word, Object good) {
+  private void answer(
+      Context ctx,
+      Envelope envelope,
+      List<Reject> rejects,
+      Receipt receipt,
+      Map<String, Object> success) {
     accepted.increment(receipt.accepted());
     repeated.increment(receipt.repeated());
     rejected.increment(receipt.rejected());
-    List<Reject> rejects = delivery.rejects();
-    boolean isBatch = rejects.stream().anyMatch(reject -> reject.path().startsWith("$.batch"));
-    if (delivery.messages().isEmpty() && rejects.size() == 1 && !isBatch) {
+    if (envelope.isSingle() && rejects.size() == 1) {
       Reject only = rejects.get(0);
-      Problems.answer(ctx, HttpProblem.malformed(only.path() + ": " + only.reason()));
+      String detail = only.path() + ": " + only.reason();
+      boolean large = envelope.items().get(0).bytes() > Intake.MOST;
+      Problems.answer(ctx, large ? HttpProblem.tooLarge(detail) : HttpProblem.malformed(detail));
       return;
     }
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put(word, good);
+    Map<String, Object> answer = new LinkedHashMap<>(success);
     answer.put("accepted", receipt.accepted());
     answer.put("repeated", receipt.repeated());
     answer.put(

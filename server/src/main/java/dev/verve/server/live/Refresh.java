@@ -55,6 +55,10 @@ final class Refresh {
       return true;
     }
     Live now = live.get();
+    if (now.asOf().isAfter(today)) {
+      step.backTo(today);
+      return true;
+    }
     if (now.watermark() == head && !now.asOf().isBefore(today)) {
       return false;
     }
@@ -100,6 +104,14 @@ final class Refresh {
       if (!model.isProvisional()) {
         late(today.minusDays(BACKFILL), today);
       }
+    }
+
+    /** The clock was ahead: the days that have not come yet are taken back. */
+    void backTo(LocalDate today) throws SQLException {
+      String ahead = " where day >= date '" + today + "' and version_key = " + model.key();
+      engine.execute("delete from score_day" + ahead);
+      engine.execute("delete from account_day" + ahead);
+      first(today);
     }
 
     void nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {

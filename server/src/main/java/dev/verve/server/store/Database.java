@@ -50,18 +50,24 @@ final class Database implements AutoCloseable {
       Migrations.apply(root, options.clock());
       return new Database(root.unwrap(DuckDBConnection.class));
     } catch (SQLException e) {
-      throw UserError.of(
-          Place.file(file.toString()),
-          "the store cannot be opened: " + e.getMessage(),
-          "Nothing was changed. Move "
-              + FILE
-              + " and "
-              + FILE
-              + ".wal aside and put the latest backup in their place; without a backup, start"
-              + " with an empty folder and import the events again.");
+      throw damaged(options, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The refusal of a file that cannot be read, with the way back. */
+  static UserError damaged(StoreOptions options, SQLException cause) {
+    String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return UserError.of(
+        Place.file(options.folder().resolve(FILE).toString()),
+        "the store cannot be opened: " + why,
+        "Nothing was changed. Move "
+            + FILE
+            + " and "
+            + FILE
+            + ".wal aside and put the latest backup in their place; without a backup, start"
+            + " with an empty folder and import the events again.");
   }
 
   /** Another connection to the same data, for one thread. */

@@ -1,7 +1,6 @@
 package dev.verve.server.store;
 
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -31,7 +30,6 @@ final class GroupCommit implements AutoCloseable {
   private static final Change<Object> NOTHING = (connection, ledger) -> new Object();
 
   private final DuckDBConnection connection;
-  private final Clock clock;
   private final int limit;
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
@@ -39,11 +37,10 @@ final class GroupCommit implements AutoCloseable {
   private Ledger ledger;
   private volatile boolean stopped;
 
-  GroupCommit(DuckDBConnection connection, Clock clock, int limit) throws SQLException {
+  GroupCommit(DuckDBConnection connection, int limit) throws SQLException {
     this.connection = connection;
-    this.clock = clock;
     this.limit = limit;
-    this.ledger = Ledger.load(connection, clock);
+    this.ledger = Ledger.load(connection);
     this.thread = new Thread(this::run, "verve-writer");
     thread.start();
   }
@@ -139,11 +136,16 @@ final class GroupCommit implements AutoCloseable {
       for (int i = 0; i < group.size(); i++) {
         done(group.get(i), receipts.get(i));
       }
-    } else if (group.size() > 1 && !stopped) {
+    } else if (group.size() > 1 && !stopped && !isDiskFull(failure)) {
       group.forEach(task -> together(List.of(task)));
     } else {
       group.forEach(task -> failed(task, failure));
     }
+  }
+
+  /** Then writing one by one would fail as often as there are tasks. */
+  private static boolean isDiskFull(RuntimeException failure) {
+    return String.valueOf(failure.getMessage()).contains("No space left");
   }
 
   private void alone(Task task) {
@@ -184,7 +186,12 @@ final class GroupCommit implements AutoCloseable {
   private void recover(Exception cause) {
     try {
       new Sql(connection).run("rollback");
-      ledger = Ledger.load(connection, clock);
+    } catch (SQLException e) {
+      // A commit that fails, as on a full disk, has ended its transaction already.
+      cause.addSuppressed(e);
+    }
+    try {
+      ledger = Ledger.load(connection);
     } catch (SQLException e) {
       e.addSuppressed(cause);
       stopped = true;

@@ -2,7 +2,6 @@ package dev.verve.server.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 
 /**
  * What the writer must remember from one transaction to the next: who is who, what came before, and
@@ -21,11 +20,11 @@ final class Ledger {
     this.seq = seq;
   }
 
-  static Ledger load(Connection connection, Clock clock) throws SQLException {
+  static Ledger load(Connection connection) throws SQLException {
     return new Ledger(
         Identities.load(connection),
         Accounts.load(connection),
-        MessageWindow.load(connection, clock),
+        MessageWindow.load(connection),
         new Sql(connection).number("select coalesce(max(seq), 0) from change"));
   }
 

@@ -25,7 +25,7 @@ public final class Store implements AutoCloseable {
     this.lock = lock;
     this.database = database;
     this.clock = options.clock();
-    this.writer = new GroupCommit(database.connect(), clock, options.queued());
+    this.writer = new GroupCommit(database.connect(), options.queued());
     this.readers = new Readers(database);
   }
 
@@ -45,7 +45,7 @@ public final class Store implements AutoCloseable {
       opened.clear();
       return store;
     } catch (SQLException e) {
-      throw new StoreException("open", e);
+      throw Database.damaged(options, e);
     } finally {
       for (int i = opened.size() - 1; i >= 0; i--) {
         closeQuietly(opened.get(i));

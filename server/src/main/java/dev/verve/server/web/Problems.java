@@ -7,17 +7,18 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Answers what went wrong as {@code application/problem+json} (RFC 9457). */
 public final class Problems {
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  /** The media type of problems. */
+  static final String TYPE = "application/problem+json";
 
   private Problems() {}
 
@@ -29,7 +30,7 @@ public final class Problems {
   }
 
   private static void unlessSaid(Context ctx, String detail) {
-    if (!"application/problem+json".equals(ctx.res().getContentType())) {
+    if (!TYPE.equals(ctx.res().getContentType())) {
       say(ctx, ctx.statusCode(), detail);
     }
   }
@@ -52,22 +53,32 @@ public final class Problems {
       answer(ctx, HttpProblem.tooMany(String.valueOf(busy.getMessage()), 1));
     } else if (failure instanceof HttpResponseException known) {
       say(ctx, known.getStatus(), String.valueOf(known.getMessage()));
-    } else if (failure instanceof EOFException) {
+    } else if (failure instanceof EOFException || failure instanceof ClosedChannelException) {
       say(ctx, 400, "the body ended early");
+    } else if (failure.getCause() instanceof TimeoutException) {
+      say(ctx, 408, "the body did not come in time");
     } else {
       String id = UUID.randomUUID().toString();
-      LOG.error("{} {} failed, report {}", ctx.method(), ctx.path(), id, failure);
+      JsonLines.fail("failure", Map.of("report", id, "method", ctx.method().name()), failure);
       boolean store = failure instanceof StoreException;
+      if (store) {
+        ctx.header("Retry-After", "5");
+      }
       say(ctx, store ? 503 : 500, "the server failed; report " + id + " stands in its log");
     }
   }
 
   private static void say(Context ctx, int status, String detail) {
+    ctx.status(status).contentType(TYPE).result(JsonText.of(fields(status, detail)));
+  }
+
+  /** The fields of a problem, in the order in which they read best. */
+  static Map<String, Object> fields(int status, String detail) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "about:blank");
     problem.put("title", HttpStatus.getMessage(status));
     problem.put("status", status);
     problem.put("detail", detail);
-    ctx.status(status).contentType("application/problem+json").result(JsonText.of(problem));
+    return problem;
   }
 }

@@ -3,120 +3,199 @@ package dev.verve.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.verve.server.TestServer;
+import dev.verve.server.store.Sql;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
+import dev.verve.server.web.JsonText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Payloads of the Segment specification, bent at random: whatever comes, the answer is 2xx or 4xx,
- * and an event beside a bent one is kept. {@code -Dverve.fuzz=20000} runs more of them.
+ * Payloads of the Segment specification and of PostHog, bent at random: whatever comes, the answer
+ * is 2xx or 4xx within seconds, and a good event beside a bent one is stored. {@code
+ * -Dverve.fuzz=200000} runs more of them.
  */
 class FuzzTest {
   private static final long SEED = 8642;
-  private static final int ROUNDS = Integer.getInteger("verve.fuzz", 2_000);
-  private static final List<String> CALLS =
-      List.of("/v1/track", "/v1/identify", "/v1/group", "/v1/page", "/v1/alias", "/v1/batch");
-  private static final List<String> PIECES =
-      List.of(
-          "null",
-          "true",
-          "-1",
-          "1e999",
-          "\"\"",
-          "{}",
-          "[]",
-          "\"\\u0000\"",
-          "\"\\ud800\"",
-          "{\"a\":",
-          "\"'; drop table event_log; --\"",
-          "\"../../etc/passwd\"",
-          "9".repeat(400),
-          "\u0000",
-          "]",
-          "\"timestamp\":\"9999-12-31T23:59:59Z\",",
-          "\"userId\":\"\\ud83d\\ude00\",",
-          "[[[[[[");
+  private static final int ROUNDS = Integer.getInteger("verve.fuzz", 20_000);
+  private static final int AT_ONCE = 400;
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  /** Paths that take one event, and those that take a batch, of both protocols. */
+  private static final List<String> SEGMENT =
+      List.of("/v1/track", "/v1/identify", "/v1/group", "/v1/page", "/v1/screen", "/v1/alias");
+
+  private static final List<String> POSTHOG = List.of("/capture/", "/e/", "/i/v0/e/");
 
   @TempDir Path folder;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final Bender bender = new Bender(random);
+  private final Set<String> promised = new HashSet<>();
+
+  /** One request, and the message ids of its good events. */
+  private record Shot(String path, String body, List<String> neighbours, boolean sound) {}
 
   @Test
   void whateverComesIsTakenOrRefused() throws IOException {
-    Path root =
-        Path.of(System.getProperty("verve.root", ".")).resolve("../shared/data/segment-spec");
-    assumeTrue(Files.isDirectory(root), "no shared data at " + root);
-    List<String> seeds;
-    try (Stream<Path> files = Files.list(root)) {
-      seeds = files.sorted().map(FuzzTest::read).toList();
-    }
-    SplittableRandom random = new SplittableRandom(SEED);
+    List<String> segment = segmentSeeds();
+    List<String> posthog = PostHogSeeds.all();
+    int requests = 0;
+    int refused = 0;
     try (TestServer server = TestServer.fresh(folder)) {
-      for (String seed : seeds) {
-        assertThat(send(server, "/v1/batch", inBatch(seed))).contains("\"success\":true");
-      }
-      for (int i = 0; i < ROUNDS; i++) {
-        String bent = seeds.get(random.nextInt(seeds.size()));
-        for (int n = random.nextInt(1, 4); n > 0; n--) {
-          bent = bend(bent, random);
+      for (int done = 0; done < ROUNDS; done += AT_ONCE) {
+        List<Shot> shots = new ArrayList<>(bent(segment, AT_ONCE / 2, done, this::segmentShot));
+        shots.addAll(
+            bent(
+                posthog,
+                AT_ONCE / 2,
+                done + AT_ONCE / 2,
+                (events, ids) -> hogShot(events, ids, server.writeKey)));
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (Shot shot : shots) {
+          answers.add(
+              server.sendLater(
+                  server.request(shot.path(), server.writeKey).timeout(LONGEST), shot.body()));
         }
-        String path = CALLS.get(random.nextInt(CALLS.size()));
-        boolean batch = path.equals("/v1/batch");
-        HttpResponse<String> response = server.post(path, batch ? inBatch(bent) : bent);
-        String what = "seed " + SEED + ", round " + i + ": " + path + " " + bent;
-        assertThat(response.statusCode()).as(what).isBetween(200, 499);
-        if (batch && response.statusCode() == 200) {
-          assertThat(TestServer.json(response).get("accepted").asInt()).as(what).isPositive();
+        requests += shots.size();
+        for (int i = 0; i < shots.size(); i++) {
+          refused += judge(done, shots.get(i), answers.get(i).join()) ? 0 : 1;
         }
       }
       assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
+      assertThat(server.get("/api/v1/rejects").statusCode()).isEqualTo(200);
+    }
+    assertThat(refused).as("the bending bends").isBetween(requests / 20, requests * 19 / 20);
+    assertThat(promised.size()).as("neighbours").isGreaterThan(ROUNDS / 5);
+    assertThat(stored()).as("seed %s", SEED).containsAll(promised);
+  }
+
+  /**
+   * Bends as many seeds as asked for. Those that are JSON still share batches, a good event between
+   * each two; the others have a request each, alone or with one good event.
+   */
+  private List<Shot> bent(
+      List<String> seeds, int count, int from, BiFunction<List<String>, List<String>, Shot> shot) {
+    List<Shot> shots = new ArrayList<>();
+    List<String> sound = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String event = bender.bend(seeds.get(random.nextInt(seeds.size())));
+      boolean alone = random.nextInt(4) == 0;
+      if (alone || !isSound(event)) {
+        shots.add(shot.apply(List.of(event), alone ? List.of() : List.of("good-" + (from + i))));
+      } else {
+        sound.add(event);
+        ids.add("good-" + (from + i));
+      }
+      if (sound.size() == 8 || (i == count - 1 && !sound.isEmpty())) {
+        shots.add(shot.apply(List.copyOf(sound), List.copyOf(ids)));
+        sound.clear();
+        ids.clear();
+      }
+    }
+    return shots;
+  }
+
+  /** Whether a request was taken, after all that must hold of its answer. */
+  private boolean judge(int round, Shot shot, HttpResponse<String> answer) {
+    String what = "seed " + SEED + ", from " + round + ": " + shot.path() + " " + shot.body();
+    assertThat(answer.statusCode()).as(what).isBetween(200, 499);
+    boolean taken = answer.statusCode() < 300;
+    if (shot.sound()) {
+      assertThat(taken).as(what + "\n" + answer.body()).isTrue();
+    }
+    if (taken) {
+      promised.addAll(shot.neighbours());
+    }
+    return taken;
+  }
+
+  private Shot segmentShot(List<String> events, List<String> ids) {
+    if (ids.isEmpty()) {
+      return new Shot(SEGMENT.get(random.nextInt(SEGMENT.size())), events.get(0), ids, false);
+    }
+    String good = "{\"type\":\"track\",\"userId\":\"n\",\"event\":\"good\",\"messageId\":\"%s\"}";
+    return new Shot(
+        "/v1/batch", "{\"batch\":[" + mixed(events, ids, good) + "]}", ids, isSound(events.get(0)));
+  }
+
+  private Shot hogShot(List<String> events, List<String> ids, String key) {
+    if (ids.isEmpty()) {
+      return new Shot(POSTHOG.get(random.nextInt(POSTHOG.size())), events.get(0), ids, false);
+    }
+    String good = "{\"event\":\"good\",\"distinct_id\":\"n\",\"uuid\":\"%s\"}";
+    return new Shot(
+        "/batch/",
+        "{\"api_key\":\"" + key + "\",\"batch\":[" + mixed(events, ids, good) + "]}",
+        ids,
+        isSound(events.get(0)));
+  }
+
+  private static String mixed(List<String> events, List<String> ids, String good) {
+    StringBuilder batch = new StringBuilder();
+    for (int i = 0; i < events.size(); i++) {
+      String neighbour = good.formatted(ids.get(i));
+      batch.append(i == 0 ? "" : ",");
+      batch.append(i % 2 == 0 ? events.get(i) : neighbour).append(',');
+      batch.append(i % 2 == 0 ? neighbour : events.get(i));
+    }
+    return batch.toString();
+  }
+
+  /** Whether the bent event is JSON still, so that its batch must be taken. */
+  private static boolean isSound(String bent) {
+    try {
+      return !JsonText.MAPPER.readTree(bent).isMissingNode()
+          && JsonText.MAPPER.readTree("[0," + bent + "]").size() == 2;
+    } catch (JsonProcessingException e) {
+      return false;
     }
   }
 
-  /** The event, and a good neighbour. */
-  private static String inBatch(String event) {
-    return "{\"batch\":[" + event + ",{\"type\":\"track\",\"userId\":\"n\",\"event\":\"good\"}]}";
-  }
-
-  private static String send(TestServer server, String path, String body) {
-    return server.post(path, body).body();
-  }
-
-  private static String bend(String text, SplittableRandom random) {
-    if (text.isEmpty()) {
-      return "{";
+  private Set<String> stored() {
+    Set<String> ids = new HashSet<>();
+    try (Store store = Store.open(StoreOptions.in(folder))) {
+      return store.read(
+          connection -> {
+            new Sql(connection)
+                .each(
+                    "select message_id from event where event = 'good'",
+                    row -> ids.add(row.getString(1)));
+            return ids;
+          });
     }
-    int at = random.nextInt(text.length());
-    int end = Math.min(text.length(), at + random.nextInt(20));
-    return switch (random.nextInt(5)) {
-      case 0 -> text.substring(0, at) + text.substring(end);
-      case 1 -> text.substring(0, at) + (char) random.nextInt(0xFFFF) + text.substring(at);
-      case 2 -> value(text, at, PIECES.get(random.nextInt(PIECES.size())));
-      case 3 -> text.substring(0, at) + text.substring(at, end).repeat(3) + text.substring(end);
-      default -> value(text, at, "\"" + "x".repeat(random.nextInt(2_000)) + "\"");
-    };
   }
 
-  /** Puts a piece in the place of the next value, so that the rest mostly stays JSON. */
-  private static String value(String text, int at, String piece) {
-    int colon = text.indexOf(':', at);
-    int end = colon < 0 ? -1 : text.indexOf(',', colon);
-    return end < 0
-        ? text.substring(0, at) + piece + text.substring(at)
-        : text.substring(0, colon + 1) + piece + text.substring(end);
+  private static List<String> segmentSeeds() throws IOException {
+    Path root =
+        Path.of(System.getProperty("verve.root", ".")).resolve("../shared/data/segment-spec");
+    assumeTrue(Files.isDirectory(root), "no shared data at " + root);
+    try (Stream<Path> files = Files.list(root)) {
+      return files.sorted().map(FuzzTest::read).toList();
+    }
   }
 
   private static String read(Path file) {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

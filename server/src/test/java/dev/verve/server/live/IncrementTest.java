@@ -3,24 +3,12 @@ package dev.verve.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.verve.duckdb.DuckDbEngine;
-import dev.verve.duckdb.DuckDbOptions;
-import dev.verve.duckdb.source.EventInput;
-import dev.verve.duckdb.source.Inputs;
-import dev.verve.duckdb.source.Loaded;
-import dev.verve.duckdb.source.RejectPolicy;
-import dev.verve.engine.ScoreRun;
-import dev.verve.model.ModelReader;
-import dev.verve.model.ScoreModel;
-import dev.verve.plan.Binder;
 import dev.verve.server.store.Message;
 import dev.verve.server.store.Messages;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
-import dev.verve.sql.Names;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,30 +217,6 @@ class IncrementTest {
                 .append(',')
                 .append(at)
                 .append('\n'));
-    Path eventFile = Files.writeString(folder.resolve("events.csv"), csv);
-    Path userFile = Files.writeString(folder.resolve("users.csv"), users);
-    ScoreModel model = ModelReader.read("model.yaml", MODEL);
-    Map<LocalDate, Map<String, Double>> scores = new HashMap<>();
-    try (DuckDbEngine engine =
-        DuckDbEngine.open(DuckDbOptions.defaults().withZone(model.timezone()))) {
-      EventInput input = EventInput.of(eventFile).withUsers(userFile);
-      Inputs inputs = Inputs.open(engine, input, folder);
-      var bound = Binder.bind(model, inputs.shape());
-      Loaded loaded = inputs.load(RejectPolicy.defaults());
-      ScoreRun run = new ScoreRun(engine, bound, loaded.span(), null);
-      run.prepare(days.get(0), days.get(days.size() - 1));
-      for (LocalDate day : days) {
-        run.at(day, Names.SINGLE);
-        Map<String, Double> found = new TreeMap<>();
-        engine.each(
-            "select entity, score from score",
-            row -> found.put(row.string("entity"), row.real("score")));
-        engine.each(
-            "select account, score from account_score",
-            row -> found.put("account " + row.string("account"), row.real("score")));
-        scores.put(day, found);
-      }
-    }
-    return scores;
+    return new FileRun(folder, MODEL).scores(csv.toString(), users.toString(), days);
   }
 }

@@ -1,0 +1,121 @@
+package dev.verve.server.settings;
+
+import dev.verve.server.ServerOptions;
+import dev.verve.server.web.Exposure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can be set about a server, under one name in three spellings: {@code --tls-cert}, {@code
+ * VERVE_TLS_CERT} and {@code tls_cert} in the file.
+ */
+public enum Setting {
+  MODEL(Kind.FILE),
+  HOST(Kind.TEXT),
+  PORT(Kind.NUMBER),
+  TLS_CERT(Kind.FILE),
+  TLS_KEY(Kind.FILE),
+  BEHIND_PROXY(Kind.SWITCH),
+  INSECURE(Kind.SWITCH),
+  MEMORY(Kind.TEXT),
+  REQUESTS_PER_SECOND(Kind.NUMBER),
+  EVENTS_PER_SECOND(Kind.NUMBER),
+  REQUEST_SECONDS(Kind.NUMBER);
+
+  /** What a value must be. */
+  enum Kind {
+    TEXT("text"),
+    FILE("the path of a file, as text"),
+    NUMBER("a whole number"),
+    SWITCH("true or false");
+
+    final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
+  private final Kind kind;
+
+  Setting(Kind kind) {
+    this.kind = kind;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** Its name in the file, such as {@code tls_cert}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its flag, such as {@code --tls-cert}. */
+  public String flag() {
+    return "--" + key().replace('_', '-');
+  }
+
+  /** Its variable in the environment, such as {@code VERVE_TLS_CERT}. */
+  public String variable() {
+    return "VERVE_" + name();
+  }
+
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Setting::key).toList();
+  }
+
+  static Optional<Setting> of(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The options with this value; a certificate and its key, which go together, change nothing yet.
+   *
+   * @throws IllegalArgumentException where the value is none, with what is wrong
+   */
+  ServerOptions apply(ServerOptions options, String text) {
+    return switch (this) {
+      case MODEL -> options.withModel(Path.of(text));
+      case HOST -> options.withHost(text);
+      case PORT -> options.withPort(number(text));
+      case TLS_CERT, TLS_KEY -> options;
+      case BEHIND_PROXY -> exposed(options, text, Exposure.BEHIND_PROXY);
+      case INSECURE -> exposed(options, text, Exposure.INSECURE);
+      case MEMORY -> options.withMemory(size(text));
+      case REQUESTS_PER_SECOND -> options.withRequestsPerSecond(number(text));
+      case EVENTS_PER_SECOND ->
+          options.withLimits(options.limits().withEventsPerSecond(number(text)));
+      case REQUEST_SECONDS ->
+          options.withListening(options.listening().withPatience(Duration.ofSeconds(number(text))));
+    };
+  }
+
+  private static int number(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException("it must be a whole number, was '" + text + "'");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static String size(String text) {
+    if (!text.matches("\\d{1,6} ?[KMGT]i?B")) {
+      throw new IllegalArgumentException("it reads like 1GB, was '" + text + "'");
+    }
+    return text;
+  }
+
+  private static ServerOptions exposed(ServerOptions options, String text, Exposure exposure) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException("it must be true or false, was '" + text + "'");
+    }
+    Exposure now = options.listening().exposure();
+    Exposure off = now == exposure ? Exposure.LOOPBACK_ONLY : now;
+    return options.withListening(
+        options.listening().withExposure(text.equals("true") ? exposure : off));
+  }
+}

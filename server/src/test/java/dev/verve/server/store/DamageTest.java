@@ -1,0 +1,106 @@
+package dev.verve.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.verve.problem.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Files that were torn or garbled, as by a disk that lies: a store either opens with a whole prefix
+ * of what was written, or refuses in one sentence that names the way back.
+ */
+class DamageTest {
+  private static final long SEED = 77;
+  private static final int EVENTS = 40;
+
+  @TempDir Path folder;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private Path whole = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    Path live = folder.resolve("live");
+    whole = Files.createDirectory(folder.resolve("whole"));
+    try (Store store = Store.open(StoreOptions.in(live))) {
+      post(store, 0, EVENTS / 2);
+    }
+    try (Store store = Store.open(StoreOptions.in(live))) {
+      post(store, EVENTS / 2, EVENTS);
+      for (String name : new String[] {"verve.duckdb", "verve.duckdb.wal"}) {
+        Files.copy(live.resolve(name), whole.resolve(name));
+      }
+    }
+    assertThat(opened(copy(-1))).as("undamaged").isEqualTo(EVENTS);
+  }
+
+  @Test
+  void aTornLogLosesNoMoreThanItsTail() throws IOException {
+    byte[] log = Files.readAllBytes(whole.resolve("verve.duckdb.wal"));
+    for (int round = 0; round < 12; round++) {
+      int length = random.nextInt(log.length);
+      Path copy = copy(round);
+      Files.write(copy.resolve("verve.duckdb.wal"), Arrays.copyOf(log, length));
+      assertThat(opened(copy))
+          .as("seed %s: log of %s of %s bytes", SEED, length, log.length)
+          .isBetween(EVENTS / 2L, (long) EVENTS);
+    }
+  }
+
+  @Test
+  void garbledBytesAreRefusedOrHarmless() throws IOException {
+    int refused = 0;
+    for (int round = 0; round < 16; round++) {
+      String name = round % 2 == 0 ? "verve.duckdb" : "verve.duckdb.wal";
+      Path copy = copy(round);
+      byte[] bytes = Files.readAllBytes(copy.resolve(name));
+      int at = random.nextInt(bytes.length);
+      for (int i = at; i < Math.min(bytes.length, at + 64); i++) {
+        bytes[i] ^= (byte) (1 + random.nextInt(255));
+      }
+      Files.write(copy.resolve(name), bytes);
+      long found = opened(copy);
+      refused += found < 0 ? 1 : 0;
+      assertThat(found)
+          .as("seed %s: %s garbled at %s of %s", SEED, name, at, bytes.length)
+          .isIn(-1L, (long) EVENTS);
+    }
+    assertThat(refused).as("refusals").isPositive();
+  }
+
+  /** Events of a folder; -1 where it is refused as it should be. */
+  private static long opened(Path folder) {
+    try (Store store = Store.open(StoreOptions.in(folder))) {
+      post(store, EVENTS, EVENTS + 1);
+      return store.read(c -> new Sql(c).number("select count(*) from event_log")) - 1;
+    } catch (UserError e) {
+      assertThat(e)
+          .hasMessageContaining("verve.duckdb")
+          .hasMessageContaining("put the latest backup in their place");
+      assertThat(e.getMessage().lines()).hasSize(1);
+      return -1;
+    }
+  }
+
+  private Path copy(int round) throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy" + round));
+    for (String name : new String[] {"verve.duckdb", "verve.duckdb.wal"}) {
+      Files.copy(whole.resolve(name), copy.resolve(name));
+    }
+    return copy;
+  }
+
+  private static void post(Store store, int from, int to) {
+    Instant noon = Instant.parse("2026-03-10T12:00:00Z");
+    for (int i = from; i < to; i++) {
+      store.submit(Messages.delivery(noon, Messages.event("u" + i, "login", noon, "m" + i))).join();
+    }
+  }
+}
