@@ -4,7 +4,9 @@ import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.server.api.Api;
 import dev.verve.server.ingest.IngestRoutes;
+import dev.verve.server.live.Housekeeping;
 import dev.verve.server.live.Models;
+import dev.verve.server.live.Retention;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
@@ -30,13 +32,21 @@ import java.util.List;
 public final class VerveServer implements AutoCloseable {
   private final Store store;
   private final Scorer scorer;
+  private final Housekeeping housekeeping;
   private final Javalin http;
   private final String address;
   private final List<String> notices;
 
-  private VerveServer(Store store, Scorer scorer, Javalin http, String host, List<String> notices) {
+  private VerveServer(
+      Store store,
+      Scorer scorer,
+      Housekeeping housekeeping,
+      Javalin http,
+      String host,
+      List<String> notices) {
     this.store = store;
     this.scorer = scorer;
+    this.housekeeping = housekeeping;
     this.http = http;
     this.address = "http://" + host + ":" + http.port();
     this.notices = List.copyOf(notices);
@@ -69,10 +79,10 @@ public final class VerveServer implements AutoCloseable {
     Credentials credentials = Credentials.of(store);
     List<String> secrets = new ArrayList<>();
     if (credentials.lacks(Role.WRITER)) {
-      secrets.add("Write key: " + credentials.issue(Role.WRITER, "first"));
+      secrets.add("Write key: " + credentials.issue(Role.WRITER, "first", Models.SERVER).secret());
     }
     if (credentials.lacks(Role.ADMIN)) {
-      secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first"));
+      secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first", Models.SERVER).secret());
     }
     publish(options, store);
     Scorer scorer = new Scorer(store);
@@ -93,7 +103,11 @@ public final class VerveServer implements AutoCloseable {
               });
       http.start(options.host(), options.port());
       scorer.start();
-      return new VerveServer(store, scorer, http, options.host(), secrets);
+      Housekeeping housekeeping =
+          new Housekeeping(
+              store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
+      housekeeping.start();
+      return new VerveServer(store, scorer, housekeeping, http, options.host(), secrets);
     } catch (JavalinBindException e) {
       throw UserError.of(
           Place.option("--port"),
@@ -113,7 +127,7 @@ public final class VerveServer implements AutoCloseable {
       Path lock = file.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + ".lock.yaml");
       new Models(store)
           .publish(
-              Files.readString(file), Files.exists(lock) ? Files.readString(lock) : null, "start");
+              Files.readString(file), Files.exists(lock) ? Files.readString(lock) : null, Models.SERVER, "given at the start");
     } catch (IOException e) {
       throw UserError.of(
           Place.file(file.toString()),
@@ -138,6 +152,7 @@ public final class VerveServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop();
+    housekeeping.close();
     scorer.close();
     store.close();
   }
