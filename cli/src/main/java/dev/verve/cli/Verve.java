@@ -38,6 +38,12 @@ import picocli.CommandLine.Spec;
       RetentionCommand.class,
       ImpactCommand.class,
       ServeCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      SqlCommand.class,
+      ForgetCommand.class,
     })
 public final class Verve implements Runnable {
   @Spec private CommandSpec spec;

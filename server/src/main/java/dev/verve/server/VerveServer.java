@@ -85,6 +85,7 @@ public final class VerveServer implements AutoCloseable {
       secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first", Models.SERVER).secret());
     }
     publish(options, store);
+    new Models(store).showActivity();
     Scorer scorer = new Scorer(store);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try {

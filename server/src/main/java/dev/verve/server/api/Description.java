@@ -29,6 +29,9 @@ final class Description {
 
   private static ObjectNode read(String name) {
     try (InputStream stream = Description.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("no " + name);
+      }
       return (ObjectNode) JsonText.MAPPER.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -100,7 +100,7 @@ record MoveFilter(
   /** Refuses dates that the history does not hold. */
   void check(Connection connection, Subject subject, Head head) throws SQLException {
     for (LocalDate day : List.of(from, to)) {
-      String[] first = {null};
+      String[] first = {""};
       long here =
           new Sql(connection)
               .number(

@@ -5,6 +5,7 @@ import dev.verve.server.store.Store;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,8 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   private void every(long millis, Runnable work) {
-    timer.scheduleWithFixedDelay(
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
         () -> {
           try {
             work.run();
@@ -79,7 +81,9 @@ public final class Housekeeping implements AutoCloseable {
   public void close() {
     timer.shutdown();
     try {
-      timer.awaitTermination(1, TimeUnit.MINUTES);
+      if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.warn("housekeeping did not end in time");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

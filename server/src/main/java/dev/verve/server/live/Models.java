@@ -74,6 +74,18 @@ public final class Models {
     }
   }
 
+  /** Makes the view of the published model's activity, which an older release did not have. */
+  public void showActivity() {
+    store.write(
+        connection -> {
+          Optional<LiveModel> model = published(connection);
+          if (model.isPresent()) {
+            ActivityView.create(connection, model.get());
+          }
+          return model.isPresent();
+        });
+  }
+
   /**
    * Removes a draft.
    *

@@ -49,7 +49,7 @@ public final class Export {
                 : Files.createDirectories(folder.resolve(name)).resolve(name + ".parquet");
         rows.put(
             name,
-            sql.number(
+            sql.run(
                 "copy (%s) to '%s' (format parquet, compression zstd%s)"
                     .formatted(
                         relation.getValue(),

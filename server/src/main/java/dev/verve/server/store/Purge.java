@@ -70,8 +70,8 @@ public final class Purge {
           free[1] = row.getLong(2);
         });
     sql.run(
-        "create or replace table purge_filler as select uuid() as bits from range(?)",
-        (free[0] + 1) * free[1] / FILLER);
+        "create or replace table purge_filler as select uuid() as bits from range(%d)"
+            .formatted((free[0] + 1) * free[1] / FILLER));
     sql.run("force checkpoint");
     sql.run("drop table purge_filler");
     sql.run("force checkpoint");

@@ -41,7 +41,8 @@ public final class Restore {
    */
   public long run(Path backup) {
     Set<String> erased = new HashSet<>();
-    try (FolderLock lock = FolderLock.take(options.folder())) {
+    FolderLock lock = FolderLock.take(options.folder());
+    try {
       check(backup);
       erased.addAll(replaces() ? receipts(database()) : Set.of());
       erased.removeAll(receipts(backup));
@@ -52,6 +53,8 @@ public final class Restore {
           part, database(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      lock.close();
     }
     return eraseAgain(erased);
   }
