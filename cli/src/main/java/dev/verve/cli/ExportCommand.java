@@ -71,8 +71,7 @@ final class ExportCommand implements Callable<Integer> {
       outcome.json(console);
     } else {
       outcome.words(
-          console,
-          "Wrote %s: %s".formatted(fields.get("folder"), JsonText.of(fields.get("rows"))));
+          console, "Wrote %s: %s".formatted(fields.get("folder"), JsonText.of(fields.get("rows"))));
     }
     return 0;
   }

@@ -67,8 +67,7 @@ final class ImportCommand implements Callable<Integer> {
       Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
       try (Store store = Store.open(StoreOptions.in(data))) {
         console.step("Importing");
-        FileImport.Imported imported =
-            new FileImport(store, engine, input).run(inputs, loaded);
+        FileImport.Imported imported = new FileImport(store, engine, input).run(inputs, loaded);
         console.step("Scoring");
         new DefaultModel(store).keep();
         new Scorer(store).refresh();

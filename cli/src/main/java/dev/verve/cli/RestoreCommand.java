@@ -27,11 +27,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "What `verve backup` wrote.")
   private Path file = Path.of("verve.backup");
 
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      required = true,
-      description = "Where it goes.")
+  @Option(names = "--data", paramLabel = "FOLDER", required = true, description = "Where it goes.")
   private Path data = Path.of("data");
 
   @Option(names = "--force", description = "Replaces the store that is there.")

@@ -71,12 +71,12 @@ class StoreCommandsTest {
     assertThat(first.get("users").asInt()).isEqualTo(2);
     assertThat(imported().get("repeated").asInt()).isEqualTo(3);
     assertThat(
-            rows("select user_id, account_id, event, properties->>'minutes' from event where event = 'session'"))
+            rows(
+                "select user_id, account_id, event, properties->>'minutes' from event where event = 'session'"))
         .hasToString("[[\"u1\",\"a1\",\"session\",\"12\"]]");
     assertThat(rows("select cast(count(*) as int) from score").at("/0/0").asInt()).isEqualTo(3);
     assertThat(rows("select count(*) from movement").at("/0/0").asInt()).isNotNegative();
-    assertThat(
-            json("sql", "select * from metric", "--data", data.toString()).get("columns"))
+    assertThat(json("sql", "select * from metric", "--data", data.toString()).get("columns"))
         .hasToString(
             "[\"slug\",\"period\",\"period_start\",\"segment\",\"value\",\"numerator\",\"denominator\"]");
     assertThat(rows("select id, day, action, amount from activity where id = 'u2'"))
@@ -95,7 +95,7 @@ class StoreCommandsTest {
     assertThat(lake.resolve("event/day=2026-01-03")).isDirectory();
     Files.writeString(
         folder.resolve("m.yaml"),
-        "name: m\nactions: {login: 1, session: {measure: {sum: minutes}}}\nscale: {method: cap, at: 20}\nsegments: [plan]\n");
+        "name: m\nactions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}\nscale: {method: cap, at: 20}\nsegments: [plan]\n");
     JsonNode scores =
         json(
             "score",
@@ -133,7 +133,11 @@ class StoreCommandsTest {
     json("restore", backup.toString(), "--data", data.toString());
     assertThat(rows("select count(*) from event").at("/0/0").asInt()).isEqualTo(3);
     Said wrong =
-        Said.by("restore", folder.resolve("users.csv").toString(), "--data", folder.resolve("n").toString());
+        Said.by(
+            "restore",
+            folder.resolve("users.csv").toString(),
+            "--data",
+            folder.resolve("n").toString());
     assertThat(wrong.err()).contains("this is no backup of Verve");
   }
 
@@ -157,8 +161,6 @@ class StoreCommandsTest {
   }
 
   private static String[] with(String[] there, String... args) {
-    return Stream.concat(
-            Arrays.stream(args), Arrays.stream(there))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(args), Arrays.stream(there)).toArray(String[]::new);
   }
 }

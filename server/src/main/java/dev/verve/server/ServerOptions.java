@@ -41,19 +41,23 @@ public record ServerOptions(
   }
 
   public ServerOptions withHost(String other) {
-    return new ServerOptions(data, other, port, memory, model, requestsPerSecond, retentionDays, clock);
+    return new ServerOptions(
+        data, other, port, memory, model, requestsPerSecond, retentionDays, clock);
   }
 
   public ServerOptions withPort(int other) {
-    return new ServerOptions(data, host, other, memory, model, requestsPerSecond, retentionDays, clock);
+    return new ServerOptions(
+        data, host, other, memory, model, requestsPerSecond, retentionDays, clock);
   }
 
   public ServerOptions withMemory(String limit) {
-    return new ServerOptions(data, host, port, limit, model, requestsPerSecond, retentionDays, clock);
+    return new ServerOptions(
+        data, host, port, limit, model, requestsPerSecond, retentionDays, clock);
   }
 
   public ServerOptions withModel(Path file) {
-    return new ServerOptions(data, host, port, memory, Optional.of(file), requestsPerSecond, retentionDays, clock);
+    return new ServerOptions(
+        data, host, port, memory, Optional.of(file), requestsPerSecond, retentionDays, clock);
   }
 
   public ServerOptions withRequestsPerSecond(int most) {
@@ -66,6 +70,7 @@ public record ServerOptions(
   }
 
   public ServerOptions withClock(Clock other) {
-    return new ServerOptions(data, host, port, memory, model, requestsPerSecond, retentionDays, other);
+    return new ServerOptions(
+        data, host, port, memory, model, requestsPerSecond, retentionDays, other);
   }
 }

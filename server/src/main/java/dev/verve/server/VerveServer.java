@@ -128,7 +128,10 @@ public final class VerveServer implements AutoCloseable {
       Path lock = file.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + ".lock.yaml");
       new Models(store)
           .publish(
-              Files.readString(file), Files.exists(lock) ? Files.readString(lock) : null, Models.SERVER, "given at the start");
+              Files.readString(file),
+              Files.exists(lock) ? Files.readString(lock) : null,
+              Models.SERVER,
+              "given at the start");
     } catch (IOException e) {
       throw UserError.of(
           Place.file(file.toString()),

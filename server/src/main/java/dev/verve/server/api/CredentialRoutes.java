@@ -25,8 +25,14 @@ final class CredentialRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/v1/keys", Role.ADMIN, "All write keys, without the secrets", "Keys", this::keys),
-        Route.post("/api/v1/keys", Role.ADMIN, "Makes a write key, shown this once", "NewKey", this::key)
+        Route.get(
+            "/api/v1/keys", Role.ADMIN, "All write keys, without the secrets", "Keys", this::keys),
+        Route.post(
+                "/api/v1/keys",
+                Role.ADMIN,
+                "Makes a write key, shown this once",
+                "NewKey",
+                this::key)
             .taking("application/json", "KeyRequest")
             .withStatus(201),
         Route.delete(
@@ -36,8 +42,18 @@ final class CredentialRoutes {
                 "",
                 ctx -> revoke(ctx, CredentialRoutes::isKey))
             .withStatus(204),
-        Route.get("/api/v1/tokens", Role.ADMIN, "All tokens, without the secrets", "Tokens", this::tokens),
-        Route.post("/api/v1/tokens", Role.ADMIN, "Makes a token, shown this once", "NewToken", this::token)
+        Route.get(
+            "/api/v1/tokens",
+            Role.ADMIN,
+            "All tokens, without the secrets",
+            "Tokens",
+            this::tokens),
+        Route.post(
+                "/api/v1/tokens",
+                Role.ADMIN,
+                "Makes a token, shown this once",
+                "NewToken",
+                this::token)
             .taking("application/json", "TokenRequest")
             .withStatus(201),
         Route.delete(
@@ -77,8 +93,7 @@ final class CredentialRoutes {
         Arrays.stream(Role.values())
             .filter(known -> known != Role.WRITER && known.word().equals(word))
             .findFirst()
-            .orElseThrow(
-                () -> HttpProblem.malformed("$.role: must be viewer, editor or admin"));
+            .orElseThrow(() -> HttpProblem.malformed("$.role: must be viewer, editor or admin"));
     answer(ctx, credentials.issue(role, name(body), Caller.who(ctx)), "token");
   }
 

@@ -39,7 +39,8 @@ final class ModelRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/v1/models", Role.VIEWER, "All versions, the newest first", "Models", this::list),
+        Route.get(
+            "/api/v1/models", Role.VIEWER, "All versions, the newest first", "Models", this::list),
         Route.post(
                 "/api/v1/models",
                 Role.EDITOR,
@@ -133,8 +134,7 @@ final class ModelRoutes {
     Optional<Live> live = store.read(Live::read);
     Optional<LiveModel> current = store.read(Models::current);
     LocalDate today = LocalDate.ofInstant(store.clock().instant(), candidate.model().timezone());
-    LocalDate asOf =
-        Query.date(ctx, "as_of").orElseGet(() -> live.map(Live::asOf).orElse(today));
+    LocalDate asOf = Query.date(ctx, "as_of").orElseGet(() -> live.map(Live::asOf).orElse(today));
     Answers.json(
         ctx,
         PreviewAnswer.of(store, candidate, current, new Analysis(store, candidate).preview(asOf)));

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param schema what it may be, as JSON Schema
  */
 record Parameter(String name, String in, String description, Map<String, Object> schema) {
-  static final Parameter AS_OF = date("as_of", "The date of the scores; the current one if missing");
+  static final Parameter AS_OF =
+      date("as_of", "The date of the scores; the current one if missing");
   static final Parameter VERSION =
       text("version", "A version of the model; the published one if missing");
   static final Parameter CURSOR = text("cursor", "The field `next` of the page before");

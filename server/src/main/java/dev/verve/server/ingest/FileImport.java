@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Brings loaded files into a store: every event as if it had been sent, and the users of a users
- * file with their traits. Events with a message id that came within the last days count once; others
- * cannot be told from new ones.
+ * file with their traits. Events with a message id that came within the last days count once;
+ * others cannot be told from new ones.
  */
 public final class FileImport {
   private static final List<ColumnRole> EVENTS =
@@ -131,8 +131,7 @@ public final class FileImport {
   /** All properties but those that are columns of their own, as the text of a JSON object. */
   private String json(Schema properties, List<ColumnRole> roles) {
     List<String> names = new ArrayList<>(properties.names());
-    names.removeAll(
-        new RoleFinder(mapped).find(names, roles).values());
+    names.removeAll(new RoleFinder(mapped).find(names, roles).values());
     List<String> parts = new ArrayList<>();
     for (String name : names) {
       String access = properties.access(name).orElse("null");

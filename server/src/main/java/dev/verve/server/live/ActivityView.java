@@ -52,11 +52,16 @@ final class ActivityView {
                     SqlFile.render(
                         "store_event",
                         Map.of("zone", dialect.zoneText(), "scope", StoreRelations.ALL)),
-                    "action_event", actionEvents(bound, dialect),
-                    "action", actions(bound, dialect),
-                    "activity", String.join("\nunion all\n", parts),
-                    "ids", entity == Entity.USER ? "identity" : "account",
-                    "key", entity == Entity.USER ? "user_key" : "account_key")));
+                    "action_event",
+                    actionEvents(bound, dialect),
+                    "action",
+                    actions(bound, dialect),
+                    "activity",
+                    String.join("\nunion all\n", parts),
+                    "ids",
+                    entity == Entity.USER ? "identity" : "account",
+                    "key",
+                    entity == Entity.USER ? "user_key" : "account_key")));
   }
 
   private static String actionEvents(BoundModel model, ZonedDialect dialect) {

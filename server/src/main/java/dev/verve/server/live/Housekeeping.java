@@ -65,16 +65,16 @@ public final class Housekeeping implements AutoCloseable {
   private void every(long millis, Runnable work) {
     ScheduledFuture<?> unused =
         timer.scheduleWithFixedDelay(
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            LOG.warn("housekeeping will be tried again", e);
-          }
-        },
-        millis,
-        millis,
-        TimeUnit.MILLISECONDS);
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                LOG.warn("housekeeping will be tried again", e);
+              }
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
   }
 
   @Override

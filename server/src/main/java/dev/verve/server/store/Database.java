@@ -22,7 +22,6 @@ final class Database implements AutoCloseable {
   /** The folder inside the data folder that statements may reach. */
   static final String EXPORTS = "export";
 
-
   private final DuckDBConnection root;
 
   private Database(DuckDBConnection root) {

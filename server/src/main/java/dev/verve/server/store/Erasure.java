@@ -62,16 +62,21 @@ public final class Erasure {
     for (String name : names) {
       rejects +=
           sql.run(
-              "delete from reject where user_id = ? or contains(payload, ?)",
-              name,
-              inJson(name));
+              "delete from reject where user_id = ? or contains(payload, ?)", name, inJson(name));
     }
     sql.run("delete from identity where person = ?", person);
     Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
     OffsetDateTime at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     Erased erased =
         new Erased(
-            Credentials.hash(id), now, names.size(), events, traits, scores, rejects, Optional.empty());
+            Credentials.hash(id),
+            now,
+            names.size(),
+            events,
+            traits,
+            scores,
+            rejects,
+            Optional.empty());
     for (String name : names) {
       sql.run(
           "insert into receipt (id_hash, erased_at, ids, events, traits, scores, rejects) values (?, ?, ?, ?, ?, ?, ?)",
@@ -115,8 +120,8 @@ public final class Erasure {
   }
 
   /**
-   * A second look: how many rows of each table still tell of an id; all 0 after an erasure, and of a
-   * person who came back only what came since.
+   * A second look: how many rows of each table still tell of an id; all 0 after an erasure, and of
+   * a person who came back only what came since.
    */
   public Map<String, Long> remains(String id) {
     String keys = " where user_key in (select user_key from identity where id = ?)";
@@ -127,8 +132,7 @@ public final class Erasure {
           found.put("ids", sql.number("select count(*) from identity where id = ?", id));
           found.put("events", sql.number("select count(*) from event_log" + keys, id));
           found.put("traits", sql.number("select count(*) from profile" + keys, id));
-          found.put(
-              "scores", sql.number("select count(*) from score_history where id = ?", id));
+          found.put("scores", sql.number("select count(*) from score_history where id = ?", id));
           found.put(
               "rejects",
               sql.number(

@@ -77,15 +77,19 @@ public final class Export {
                 SqlFile.render(
                     "store_person",
                     Map.of(
-                        "zone", ZONE,
-                        "scope", "true",
-                        "accounts", SqlFile.render("store_account", Map.of("zone", ZONE)))))));
+                        "zone",
+                        ZONE,
+                        "scope",
+                        "true",
+                        "accounts",
+                        SqlFile.render("store_account", Map.of("zone", ZONE)))))));
     relations.put(
         "account",
         SqlFile.render(
             "export_accounts",
             Map.of("accounts", SqlFile.render("store_account", Map.of("zone", ZONE)))));
-    for (String view : new String[] {"score", "score_history", "account_score", "account_history"}) {
+    for (String view :
+        new String[] {"score", "score_history", "account_score", "account_history"}) {
       relations.put(view, "select * from " + view);
     }
     return relations;

@@ -54,10 +54,18 @@ public final class Purge {
                     start));
   }
 
+  /** Rows written beside the old ones would share their blocks, so the table is a new one. */
   private static void rewrite(Sql sql, String table) throws SQLException {
-    long next = sql.number("select coalesce(max(rowid), -1) + 1 from " + table);
-    sql.run("insert into " + table + " from " + table);
-    sql.run("delete from " + table + " where rowid < ?", next);
+    String[] create = {""};
+    sql.each(
+        "select sql from duckdb_tables() where table_name = ? and database_name = current_database()",
+        row -> create[0] = row.getString(1),
+        table);
+    String fresh = "purge_" + table;
+    sql.run(create[0].replaceFirst("(?i)^create table \\S*?" + table, "create table " + fresh));
+    sql.run("insert into " + fresh + " from " + table);
+    sql.run("drop table " + table);
+    sql.run("alter table " + fresh + " rename to " + table);
   }
 
   private static void overwrite(Sql sql) throws SQLException {

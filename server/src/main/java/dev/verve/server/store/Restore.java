@@ -69,7 +69,8 @@ public final class Restore {
     } catch (SQLException e) {
       throw UserError.of(
           Place.file(backup.toString()),
-          "this is no backup of Verve: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          "this is no backup of Verve: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
           "Give a file that `verve backup` wrote.");
     }
   }
@@ -78,8 +79,7 @@ public final class Restore {
   private static Set<String> receipts(Path file) {
     Set<String> hashes = new HashSet<>();
     try (Connection connection = open(file)) {
-      new Sql(connection)
-          .each("select id_hash from receipt", row -> hashes.add(row.getString(1)));
+      new Sql(connection).each("select id_hash from receipt", row -> hashes.add(row.getString(1)));
     } catch (SQLException e) {
       hashes.clear();
     }

@@ -40,7 +40,7 @@ class ContractTest {
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
-  @TempDir Path folder;
+  @TempDir static Path folder = Path.of("");
 
   @SuppressWarnings("NullAway.Init")
   private TestServer server;
@@ -57,7 +57,8 @@ class ContractTest {
     server = TestServer.fresh(ServerOptions.in(folder).withPort(0).withRequestsPerSecond(5_000));
     for (String user : List.of("u1", "u2", "u3")) {
       server.post(
-          "/v1/track", "{\"userId\":\"" + user + "\",\"event\":\"login\",\"messageId\":\"" + user + "\"}");
+          "/v1/track",
+          "{\"userId\":\"" + user + "\",\"event\":\"login\",\"messageId\":\"" + user + "\"}");
       server.post("/v1/group", "{\"userId\":\"" + user + "\",\"groupId\":\"a1\"}");
     }
     server.post("/v1/track", "{\"userId\":\"gone\",\"event\":\"login\"}");
@@ -67,7 +68,9 @@ class ContractTest {
     tokens.put("admin", server.adminToken);
     for (String role : List.of("viewer", "editor")) {
       String body = "{\"role\":\"" + role + "\",\"name\":\"test\"}";
-      tokens.put(role, TestServer.json(ask("post", "/api/v1/tokens", "admin", body)).get("token").asText());
+      tokens.put(
+          role,
+          TestServer.json(ask("post", "/api/v1/tokens", "admin", body)).get("token").asText());
     }
     String yaml = MODEL.replace("login: 1", "login: 3");
     draft = TestServer.json(ask("post", "/api/v1/models", "admin", yaml)).get("version").asText();
@@ -182,7 +185,8 @@ class ContractTest {
   @Test
   void tokensAreHandedOutRevokedAndAudited() {
     JsonNode made =
-        TestServer.json(ask("post", "/api/v1/tokens", "admin", "{\"role\":\"viewer\",\"name\":\"bi\"}"));
+        TestServer.json(
+            ask("post", "/api/v1/tokens", "admin", "{\"role\":\"viewer\",\"name\":\"bi\"}"));
     String secret = made.get("token").asText();
     assertThat(status("get", "/api/v1/scores", secret)).isEqualTo(200);
     assertThat(ask("get", "/api/v1/tokens", "admin", "").body()).doesNotContain(secret);
@@ -212,7 +216,8 @@ class ContractTest {
       assertThat(entry.get("who").asText()).isIn(admin, "server");
     }
     assertThat(noted)
-        .contains("credential.issue", "credential.revoke", "model.draft", "model.publish", "user.erase");
+        .contains(
+            "credential.issue", "credential.revoke", "model.draft", "model.publish", "user.erase");
   }
 
   private String real(String path) {

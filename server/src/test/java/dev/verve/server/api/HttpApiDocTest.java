@@ -56,8 +56,8 @@ class HttpApiDocTest {
   private static void settle(TestServer server) {
     Instant end = Instant.now().plus(Duration.ofSeconds(20));
     while (server.get("/api/v1/distribution").statusCode() != 200
-        || server.json("/api/v1/distribution").get("population").asInt() == 0
-            && server.get("/api/v1/users/u42/erasure").statusCode() == 404) {
+        || (server.json("/api/v1/distribution").get("population").asInt() == 0
+            && server.get("/api/v1/users/u42/erasure").statusCode() == 404)) {
       assertThat(Instant.now()).isBefore(end);
       Thread.onSpinWait();
     }

@@ -72,8 +72,7 @@ class ModelVersionsTest {
       String history = "/api/v1/scores/u2/history?from=2026-03-20&version=";
       assertThat(server.json(history + first).at("/history/0/score").asDouble()).isEqualTo(10);
       assertThat(server.json(history + second).at("/history/0/score").asDouble()).isEqualTo(40);
-      assertThat(
-              server.json("/api/v1/distribution?version=" + first).get("average").asDouble())
+      assertThat(server.json("/api/v1/distribution?version=" + first).get("average").asDouble())
           .isCloseTo(30, within(1e-9));
       assertThat(server.send(server.api("/api/v1/models/" + first).DELETE()).statusCode())
           .isEqualTo(422);
@@ -112,7 +111,8 @@ class ModelVersionsTest {
           .containsExactly("u07");
       assertThat(server.get("/api/v1/scores?direction=up&from=2020-01-01").body())
           .contains("the history of this version begins on");
-      assertThat(server.get("/api/v1/scores?band=heroic").body()).contains("there is no band heroic");
+      assertThat(server.get("/api/v1/scores?band=heroic").body())
+          .contains("there is no band heroic");
     }
   }
 

@@ -33,7 +33,8 @@ class NodeSdkTest {
 
   @Test
   void everythingArrivesAsItWasMeant() throws IOException, InterruptedException {
-    assumeTrue(install(), "npm is missing or cannot reach a registry, so Node's clients are not tried");
+    assumeTrue(
+        install(), "npm is missing or cannot reach a registry, so Node's clients are not tried");
     Files.writeString(folder.resolve("model.yaml"), MODEL);
     try (TestServer server =
         TestServer.fresh(ServerOptions.in(folder).withPort(0).withRequestsPerSecond(5_000))) {
@@ -75,8 +76,16 @@ class NodeSdkTest {
         return true;
       }
       Files.createDirectories(CLIENTS);
-      run("npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--prefix",
-          CLIENTS.toString(), "@segment/analytics-node", "posthog-node");
+      run(
+          "npm",
+          "install",
+          "--no-audit",
+          "--no-fund",
+          "--no-package-lock",
+          "--prefix",
+          CLIENTS.toString(),
+          "@segment/analytics-node",
+          "posthog-node");
       return true;
     } catch (IOException | IllegalStateException e) {
       return false;

@@ -30,7 +30,8 @@ class PurgeTest {
       List<Message> messages = new ArrayList<>();
       for (int i = 0; i < 2_000; i++) {
         String user = i % 40 == 0 ? SECRET : "user-" + i;
-        messages.add(event(user, "2026-03-19T10:00:00Z", "{\"mail\":\"" + user + "@example.com\"}"));
+        messages.add(
+            event(user, "2026-03-19T10:00:00Z", "{\"mail\":\"" + user + "@example.com\"}"));
       }
       Reject reject = new Reject("bad", "$", null, "{\"userId\":\"" + SECRET + "\",\"x\":1}");
       store.submit(new Delivery(clock.instant(), messages, List.of(reject))).join();
