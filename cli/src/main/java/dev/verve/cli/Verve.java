@@ -41,6 +41,12 @@ import picocli.CommandLine.Spec;
       PowerUsersCommand.class,
       ImpactCommand.class,
       ServeCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      SqlCommand.class,
+      ForgetCommand.class,
     })
 public final class Verve implements Runnable {
   /** What a shell reports of a program that wrote to nobody. */

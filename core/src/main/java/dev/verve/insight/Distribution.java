@@ -33,7 +33,7 @@ public record Distribution(long population, OptionalDouble average, List<BandSha
   }
 
   /** The distribution of users by the names of their bands, and the sum of their scores. */
-  static Distribution of(Bands bands, Map<String, Long> users, double total) {
+  public static Distribution of(Bands bands, Map<String, Long> users, double total) {
     long population = users.values().stream().mapToLong(Long::longValue).sum();
     List<BandShare> shares = new ArrayList<>();
     for (int i = 0; i < bands.list().size(); i++) {

@@ -1,5 +1,7 @@
 package dev.verve.server;
 
+import static dev.verve.problem.Check.require;
+
 import dev.verve.server.web.Limits;
 import dev.verve.server.web.Listening;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param model the file of the model to publish at the start; empty for {@code model.yaml} in the
  *     data folder, else what was published last
  * @param limits how much one caller may ask for
+ * @param retentionDays the age in days from which on events are deleted; empty to keep them
  * @param clock tells when something arrives, and what day it is
  */
 public record ServerOptions(
@@ -23,20 +26,24 @@ public record ServerOptions(
     String memory,
     Optional<Path> model,
     Limits limits,
+    Optional<Integer> retentionDays,
     Clock clock) {
+  public ServerOptions {
+    require(retentionDays.orElse(1) > 0, "retention must be above 0 days, was %s", retentionDays);
+  }
 
   /** Loopback on port 8642 with the system's clock. */
   public static ServerOptions in(Path data) {
     return new ServerOptions(
-        data, Listening.here(), "1GB", Optional.empty(), Limits.defaults(), Clock.systemUTC());
+        data, Listening.here(), "1GB", Optional.empty(), Limits.defaults(), Optional.empty(), Clock.systemUTC());
   }
 
   public ServerOptions withData(Path folder) {
-    return new ServerOptions(folder, listening, memory, model, limits, clock);
+    return new ServerOptions(folder, listening, memory, model, limits, retentionDays, clock);
   }
 
   public ServerOptions withListening(Listening other) {
-    return new ServerOptions(data, other, memory, model, limits, clock);
+    return new ServerOptions(data, other, memory, model, limits, retentionDays, clock);
   }
 
   public ServerOptions withHost(String other) {
@@ -48,22 +55,27 @@ public record ServerOptions(
   }
 
   public ServerOptions withMemory(String limit) {
-    return new ServerOptions(data, listening, limit, model, limits, clock);
+    return new ServerOptions(data, listening, limit, model, limits, retentionDays, clock);
   }
 
   public ServerOptions withModel(Path file) {
-    return new ServerOptions(data, listening, memory, Optional.of(file), limits, clock);
+    return new ServerOptions(data, listening, memory, Optional.of(file), limits, retentionDays, clock);
   }
 
   public ServerOptions withLimits(Limits other) {
-    return new ServerOptions(data, listening, memory, model, other, clock);
+    return new ServerOptions(data, listening, memory, model, other, retentionDays, clock);
   }
 
   public ServerOptions withRequestsPerSecond(int most) {
     return withLimits(limits.withRequestsPerSecond(most));
   }
 
+  public ServerOptions withRetentionDays(int days) {
+    return new ServerOptions(
+        data, listening, memory, model, limits, Optional.of(days), clock);
+  }
+
   public ServerOptions withClock(Clock other) {
-    return new ServerOptions(data, listening, memory, model, limits, other);
+    return new ServerOptions(data, listening, memory, model, limits, retentionDays, other);
   }
 }

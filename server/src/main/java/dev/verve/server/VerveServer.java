@@ -4,8 +4,10 @@ import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.server.api.Api;
 import dev.verve.server.ingest.IngestRoutes;
+import dev.verve.server.live.Housekeeping;
 import dev.verve.server.live.Live;
 import dev.verve.server.live.Models;
+import dev.verve.server.live.Retention;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
@@ -40,15 +42,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class VerveServer implements AutoCloseable {
   private final Store store;
   private final Scorer scorer;
+  private final Housekeeping housekeeping;
   private final Javalin http;
   private final String address;
   private final List<String> notices;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private VerveServer(
-      Store store, Scorer scorer, Javalin http, Listening listening, List<String> notices) {
+      Store store,
+      Scorer scorer,
+      Housekeeping housekeeping,
+      Javalin http,
+      Listening listening,
+      List<String> notices) {
     this.store = store;
     this.scorer = scorer;
+    this.housekeeping = housekeeping;
     this.http = http;
     this.address = listening.address(http.port());
     this.notices = List.copyOf(notices);
@@ -81,12 +90,13 @@ public final class VerveServer implements AutoCloseable {
     Credentials credentials = Credentials.of(store);
     List<String> secrets = new ArrayList<>();
     if (credentials.lacks(Role.WRITER)) {
-      secrets.add("Write key: " + credentials.issue(Role.WRITER, "first"));
+      secrets.add("Write key: " + credentials.issue(Role.WRITER, "first", Models.SERVER).secret());
     }
     if (credentials.lacks(Role.ADMIN)) {
-      secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first"));
+      secrets.add("Admin token: " + credentials.issue(Role.ADMIN, "first", Models.SERVER).secret());
     }
     publish(options, store);
+    new Models(store).showActivity();
     Scorer scorer = new Scorer(store);
     Limits limits = options.limits();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -111,7 +121,12 @@ public final class VerveServer implements AutoCloseable {
               });
       http.start();
       scorer.start();
-      VerveServer server = new VerveServer(store, scorer, http, options.listening(), secrets);
+      Housekeeping housekeeping =
+          new Housekeeping(
+              store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
+      housekeeping.start();
+      VerveServer server = 
+          new VerveServer(store, scorer, housekeeping, http, options.listening(), secrets);
       JsonLines.say(
           "started",
           Map.of(
@@ -144,7 +159,10 @@ public final class VerveServer implements AutoCloseable {
       Path lock = file.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + ".lock.yaml");
       new Models(store)
           .publish(
-              Files.readString(file), Files.exists(lock) ? Files.readString(lock) : null, "start");
+              Files.readString(file),
+              Files.exists(lock) ? Files.readString(lock) : null,
+              Models.SERVER,
+              "given at the start");
     } catch (IOException e) {
       throw UserError.of(
           Place.file(file.toString()),
@@ -172,6 +190,7 @@ public final class VerveServer implements AutoCloseable {
       return;
     }
     http.stop();
+    housekeeping.close();
     scorer.close();
     store.close();
   }

@@ -1,88 +1,104 @@
 package dev.verve.server.api;
 
-import dev.verve.insight.Explanation;
+import dev.verve.insight.Distribution;
 import dev.verve.insight.Movement;
 import dev.verve.insight.Tree;
+import dev.verve.model.Bands;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.store.Role;
+import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
-import io.javalin.config.RoutesConfig;
+import dev.verve.sql.SqlFile;
 import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers made of scores: explanations, movement, the tree. */
+/** Answers about everybody: distribution, movement, the tree; of any version, on any date. */
 final class AnswerRoutes {
+  private static final int WEEK = 7;
+
   private final Store store;
-  private final Caller caller;
-  private final Analysis analysis;
 
-  AnswerRoutes(Store store, Caller caller) {
+  AnswerRoutes(Store store) {
     this.store = store;
-    this.caller = caller;
-    this.analysis = new Analysis(store);
   }
 
-  void register(RoutesConfig routes) {
-    routes.get("/api/v1/scores/{id}/explain", caller.atLeast(Role.VIEWER, this::explain));
-    routes.get("/api/v1/movement", caller.atLeast(Role.VIEWER, this::movement));
-    routes.get("/api/v1/tree", caller.atLeast(Role.VIEWER, this::tree));
+  List<Route> routes() {
+    return List.of(
+        Route.get(
+                "/api/v1/distribution",
+                Role.VIEWER,
+                "How many stand in each band",
+                "Distribution",
+                this::distribution)
+            .with(Parameter.AS_OF, Parameter.VERSION),
+        Route.get(
+                "/api/v1/movement",
+                Role.VIEWER,
+                "Who moved between bands",
+                "Movement",
+                this::movement)
+            .with(
+                Parameter.date("from", "The earlier date; a week before `to` if missing"),
+                Parameter.date("to", "The later date; the current one if missing"),
+                Parameter.VERSION),
+        Route.get(
+                "/api/v1/tree",
+                Role.VIEWER,
+                "What each branch and action brings",
+                "Tree",
+                this::tree)
+            .with(Parameter.AS_OF, Parameter.VERSION));
   }
 
-  private void explain(Context ctx) {
-    String id = ctx.pathParam("id");
-    Map<String, Object> answer = store.read(ScoreRoutes::head);
-    long person = store.read(connection -> Subject.USERS.find(connection, id));
-    Explanation found =
-        analysis
-            .explain(person, date(ctx, "as_of", asOf(answer)))
-            .orElseThrow(() -> HttpProblem.missing("there is no score of " + id));
-    answer.put("id", id);
-    answer.put("as_of", found.asOf().toString());
-    answer.put("raw", found.raw());
-    answer.put("score", found.score());
-    answer.put("band", found.band().name());
-    answer.put("actions", found.parts().stream().map(AnswerRoutes::part).toList());
-    answer.put("next_band", found.next().map(band -> band.name()).orElse(null));
-    answer.put(
-        "lift",
-        found.lifts().stream()
-            .map(
-                lift ->
-                    Map.of(
-                        "branch", lift.action().branch(),
-                        "action", lift.action().action().slug(),
-                        "extra", lift.extra()))
-            .toList());
-    answer.put(
-        "days_until_fall",
-        found.daysUntilFall().isPresent() ? found.daysUntilFall().getAsInt() : null);
+  private Head head(Context ctx) {
+    return store.read(connection -> Head.asked(connection, ctx));
+  }
+
+  private void distribution(Context ctx) {
+    Head head = head(ctx);
+    LocalDate asOf = Query.date(ctx, "as_of").orElse(head.asOf());
+    Distribution found =
+        head.isCurrent() && asOf.equals(head.asOf())
+            ? store.read(connection -> current(connection, head.model().model().bands()))
+            : new Analysis(store, head.model()).distribution(asOf);
+    Map<String, Object> answer = head.fields();
+    answer.put("as_of", asOf.toString());
+    answer.putAll(Spread.fields(found));
     Answers.json(ctx, answer);
   }
 
-  private static Map<String, Object> part(Explanation.Part part) {
-    return Map.of(
-        "branch", part.action().branch(),
-        "action", part.action().action().slug(),
-        "amount", part.amount(),
-        "points", part.points());
+  private static Distribution current(Connection connection, Bands bands) throws SQLException {
+    Map<String, Long> users = new HashMap<>();
+    double[] total = {0};
+    new Sql(connection)
+        .each(
+            SqlFile.render("distribution", Map.of("score", "score")),
+            row -> {
+              users.put(row.getString("band"), row.getLong("users"));
+              total[0] += row.getDouble("total");
+            });
+    return Distribution.of(bands, users, total[0]);
   }
 
   private void movement(Context ctx) {
-    Map<String, Object> answer = store.read(ScoreRoutes::head);
-    LocalDate to = date(ctx, "to", asOf(answer));
-    LocalDate from = date(ctx, "from", to.minusDays(7));
+    Head head = head(ctx);
+    LocalDate to = Query.date(ctx, "to").orElse(head.asOf());
+    LocalDate from = Query.date(ctx, "from").orElse(to.minusDays(WEEK));
     if (from.isAfter(to)) {
       throw HttpProblem.malformed("from must not lie after to");
     }
-    Movement movement = analysis.movement(from, to);
+    Movement movement = new Analysis(store, head.model()).movement(from, to);
+    Map<String, Object> answer = head.fields();
     answer.put("from", from.toString());
     answer.put("to", to.toString());
-    answer.put("matrix", movement.cells().stream().map(AnswerRoutes::cell).toList());
+    answer.put("matrix", Spread.cells(movement.cells()));
     answer.put("new", movement.entered());
     answer.put("lost", movement.lost());
     answer.put("down", movement.down());
@@ -91,17 +107,11 @@ final class AnswerRoutes {
     Answers.json(ctx, answer);
   }
 
-  private static Map<String, Object> cell(Movement.Cell cell) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("from_band", cell.from());
-    fields.put("to_band", cell.to());
-    fields.put("users", cell.users());
-    return fields;
-  }
-
   private void tree(Context ctx) {
-    Map<String, Object> answer = store.read(ScoreRoutes::head);
-    Tree tree = analysis.tree(date(ctx, "as_of", asOf(answer)));
+    Head head = head(ctx);
+    LocalDate asOf = Query.date(ctx, "as_of").orElse(head.asOf());
+    Tree tree = new Analysis(store, head.model()).tree(asOf);
+    Map<String, Object> answer = head.fields();
     answer.put("as_of", tree.asOf().toString());
     answer.put("population", tree.population());
     answer.put("points", tree.points());
@@ -137,21 +147,5 @@ final class AnswerRoutes {
     owner.put("consulted", part.branch().owner().consulted());
     owner.put("informed", part.branch().owner().informed());
     return owner;
-  }
-
-  private static LocalDate asOf(Map<String, Object> head) {
-    return LocalDate.parse(String.valueOf(head.get("as_of")));
-  }
-
-  private static LocalDate date(Context ctx, String name, LocalDate otherwise) {
-    String text = ctx.queryParam(name);
-    if (text == null) {
-      return otherwise;
-    }
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw HttpProblem.malformed(name + " must be a date such as 2026-03-31");
-    }
   }
 }

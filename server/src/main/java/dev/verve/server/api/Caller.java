@@ -1,5 +1,6 @@
 package dev.verve.server.api;
 
+import dev.verve.server.store.Credential;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
 import dev.verve.server.web.HttpProblem;
@@ -9,6 +10,8 @@ import io.javalin.http.Handler;
 
 /** Lets a request through to those whose token has the role, within the rate that one may ask. */
 final class Caller {
+  private static final String WHO = "verve.caller";
+
   private final Credentials credentials;
   private final RateLimit limit;
 
@@ -20,19 +23,28 @@ final class Caller {
   /** The handler for those whose role covers the given one. */
   Handler atLeast(Role role, Handler handler) {
     return ctx -> {
-      String token = token(ctx);
-      Role own =
+      Credential held =
           credentials
-              .roleOf(token)
-              .filter(held -> held != Role.WRITER)
+              .find(token(ctx))
+              .filter(found -> found.role() != Role.WRITER)
               .orElseThrow(() -> HttpProblem.unauthorized("the token is unknown"));
-      limit.take(token, 1);
-      if (!own.covers(role)) {
+      limit.take(held.id(), 1);
+      if (!held.role().covers(role)) {
         throw HttpProblem.forbidden(
-            "this needs the role " + role.word() + ", the token has " + own.word());
+            "this needs the role " + role.word() + ", the token has " + held.role().word());
       }
+      ctx.attribute(WHO, held.id());
       handler.handle(ctx);
     };
+  }
+
+  /** The id of the token that asks, as it stands in the audit. */
+  static String who(Context ctx) {
+    String who = ctx.attribute(WHO);
+    if (who == null) {
+      throw new IllegalStateException("a route that asks for no token asks who it was");
+    }
+    return who;
   }
 
   private static String token(Context ctx) {

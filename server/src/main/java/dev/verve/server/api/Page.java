@@ -6,61 +6,80 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list sorted by score and id: the last row that was shown. Rows that come or go
- * between two pages neither repeat nor hide others.
+ * A place in a sorted list: the last row that was shown. Rows that come or go between two pages
+ * neither repeat nor hide others; by id, a list shows everybody once whatever is written meanwhile.
  *
- * @param descending whether the highest come first
- * @param last the score and id to go on after; empty for the first page
+ * @param sort the column, with {@code -} before it for the highest first
+ * @param last the row to go on after; empty for the first page
  */
-record Page(boolean descending, Optional<Last> last) {
+record Page(String sort, Optional<Last> last) {
+  static final List<String> SORTS = List.of("-score", "score", "-raw", "raw", "id", "-id");
 
   /**
    * The last row shown.
    *
-   * @param score its score
+   * @param value what it is sorted by
    * @param id its id
    */
-  record Last(double score, String id) {}
+  record Last(String value, String id) {}
 
-  static Page of(@Nullable String sort, @Nullable String cursor) {
-    if (sort != null && !List.of("score", "-score").contains(sort)) {
-      throw HttpProblem.malformed("sort must be score or -score");
+  static Page of(Optional<String> sort, Optional<String> cursor) {
+    String by = sort.orElse(SORTS.get(0));
+    if (!SORTS.contains(by)) {
+      throw HttpProblem.malformed("sort must be one of " + String.join(", ", SORTS));
     }
-    return new Page(
-        !"score".equals(sort), cursor == null ? Optional.empty() : Optional.of(read(cursor)));
+    return new Page(by, cursor.map(text -> read(text, by)));
   }
 
-  private static Last read(String cursor) {
+  private static Last read(String cursor, String sort) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-      int space = text.indexOf(' ');
-      return new Last(Double.parseDouble(text.substring(0, space)), text.substring(space + 1));
-    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw HttpProblem.malformed("the cursor is none that this server gave");
+      String[] parts = text.split(" ", 3);
+      if (parts.length == 3 && parts[0].equals(sort)) {
+        if (!sort.endsWith("id")) {
+          Double.parseDouble(parts[1]);
+        }
+        return new Last(parts[1], parts[2]);
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
     }
+    throw HttpProblem.malformed("the cursor is none that this server gave for this order");
+  }
+
+  private String column() {
+    return sort.replace("-", "");
+  }
+
+  private boolean isDescending() {
+    return sort.startsWith("-");
   }
 
   /** Adds what holds for the rows after this place. */
-  void condition(StringBuilder where, List<Object> parameters) {
-    if (last.isPresent()) {
-      where.append(" and (score ").append(descending ? '<' : '>').append(" ?");
-      where.append(" or (score = ? and id > ?))");
-      parameters.add(last.get().score());
-      parameters.add(last.get().score());
-      parameters.add(last.get().id());
+  void condition(Where where) {
+    String beyond = isDescending() ? " < ?" : " > ?";
+    if (last.isPresent() && column().equals("id")) {
+      where.and("id" + beyond, last.get().id());
+    } else if (last.isPresent()) {
+      double value = Double.parseDouble(last.get().value());
+      where.and(
+          "(%1$s%2$s or (%1$s = ? and id > ?))".formatted(column(), beyond),
+          value,
+          value,
+          last.get().id());
     }
   }
 
   String order() {
-    return descending ? "score desc, id" : "score, id";
+    return column() + (isDescending() ? " desc" : "") + (column().equals("id") ? "" : ", id");
   }
 
   /** The cursor of the page after a row. */
   String after(Map<String, Object> row) {
-    String text = row.get("score") + " " + row.get("id");
+    Object value = column().equals("id") ? "" : row.get(column());
+    String text = sort + " " + value + " " + row.get("id");
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));

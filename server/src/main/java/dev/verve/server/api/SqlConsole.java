@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,11 +28,20 @@ import org.jspecify.annotations.Nullable;
  * harmless functions is refused before it runs. It then runs in a read-only transaction, within a
  * time, a number of rows and the memory limit of the store, which cannot reach files anyway.
  */
-final class SqlConsole {
+public final class SqlConsole {
   private static final Set<String> VIEWS =
-      Set.of("event", "score", "score_history", "account_score", "account_history");
+      Set.of(
+          "event",
+          "activity",
+          "score",
+          "score_history",
+          "account_score",
+          "account_history",
+          "metric",
+          "movement");
   private static final Set<String> FUNCTIONS =
       Set.of("range", "generate_series", "unnest", "json_each", "json_tree");
+  private static final int SECONDS = 10;
   private static final int MOST_ROWS = 10_000;
 
   private final Store store;
@@ -43,6 +53,11 @@ final class SqlConsole {
             thread.setDaemon(true);
             return thread;
           });
+
+  /** A console whose queries may take ten seconds. */
+  public SqlConsole(Store store) {
+    this(store, SECONDS);
+  }
 
   /** A console whose queries may take so many seconds. */
   SqlConsole(Store store, int seconds) {
@@ -56,14 +71,14 @@ final class SqlConsole {
    * @param columns the names of the columns
    * @param rows the values, numbers and truth values as such, all else as text
    */
-  record Table(List<String> columns, List<List<@Nullable Object>> rows) {}
+  public record Table(List<String> columns, List<List<@Nullable Object>> rows) {}
 
   /**
    * Runs a select.
    *
    * @throws UserError where the text is refused, or the database cannot run it
    */
-  Table run(String sql) {
+  public Table run(String sql) {
     return store.read(
         connection -> {
           check(connection, sql);
@@ -124,7 +139,23 @@ final class SqlConsole {
     Set<String> steps = new HashSet<>();
     tree.findValues("cte_map")
         .forEach(map -> map.path("map").forEach(step -> steps.add(step.path("key").asText())));
+    refuseHiding(connection, steps);
     checkNode(tree, steps);
+  }
+
+  /** A step that is named like a table would let the table itself be read outside the step. */
+  private static void refuseHiding(Connection connection, Set<String> steps) throws SQLException {
+    Set<String> tables = new HashSet<>();
+    new Sql(connection)
+        .each(
+            "select lower(table_name) from information_schema.tables",
+            row -> tables.add(row.getString(1)));
+    tables.removeAll(VIEWS);
+    for (String step : steps) {
+      if (tables.contains(step.toLowerCase(Locale.ROOT))) {
+        throw refused("no step may be called " + step + "; choose another name");
+      }
+    }
   }
 
   private static JsonNode read(String json) {

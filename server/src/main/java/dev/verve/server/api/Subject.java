@@ -1,5 +1,7 @@
 package dev.verve.server.api;
 
+import dev.verve.model.Entity;
+import dev.verve.server.live.LiveModel;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
 import java.sql.Connection;
@@ -8,63 +10,82 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whose scores are asked for, and where they stand. */
-enum Subject {
-  USERS("scores", "user_key", "identity", "score_now", "person", "score_day", "point_now"),
-  ACCOUNTS(
-      "accounts",
-      "account_key",
-      "account",
-      "account_now",
-      "account",
-      "account_day",
-      "account_point_now");
+/**
+ * Whose scores are asked for, and where they stand.
+ *
+ * @param kind users or accounts
+ * @param entity whom the model scores
+ */
+record Subject(Kind kind, Entity entity) {
 
-  private final String path;
-  private final String key;
-  private final String ids;
-  private final String now;
-  private final String column;
-  private final String day;
-  private final String point;
+  /** What the path names. */
+  enum Kind {
+    USERS("scores"),
+    ACCOUNTS("accounts");
 
-  Subject(
-      String path, String key, String ids, String now, String column, String day, String point) {
-    this.path = path;
-    this.key = key;
-    this.ids = ids;
-    this.now = now;
-    this.column = column;
-    this.day = day;
-    this.point = point;
+    private final String path;
+
+    Kind(String path) {
+      this.path = path;
+    }
+
+    /** The name in paths and answers. */
+    String path() {
+      return path;
+    }
   }
 
-  /** The name in paths and answers. */
-  String path() {
-    return path;
+  static Subject of(Kind kind, LiveModel model) {
+    return new Subject(kind, model.model().entity());
+  }
+
+  /** Whether accounts are rolled up from users, so that they stand in tables of their own. */
+  boolean isRolledUp() {
+    return kind == Kind.ACCOUNTS && entity == Entity.USER;
+  }
+
+  boolean isAccount() {
+    return kind == Kind.ACCOUNTS || entity == Entity.ACCOUNT;
+  }
+
+  private String column() {
+    return isRolledUp() ? "account" : "person";
+  }
+
+  private String now() {
+    return isRolledUp() ? "account_now" : "score_now";
+  }
+
+  private String ids() {
+    return isAccount() ? "account" : "identity";
+  }
+
+  private String key() {
+    return isAccount() ? "account_key" : "user_key";
   }
 
   /** Current scores with ids. */
   String current() {
-    String extra =
-        this == USERS
-            ? ", a.id as account from %s n left join account a on a.account_key = n.account"
-            : ", n.users from %s n";
+    String extra = isRolledUp() ? ", n.users" : ", a.id as account";
+    String account = isRolledUp() ? "" : " left join account a on a.account_key = n.account";
     return ("select i.id, n.%1$s as entity, n.raw, n.score, n.band"
-            + extra.formatted(now)
-            + " join %2$s i on i.%3$s = n.%1$s where n.version_key = (select version_key from live)")
-        .formatted(column, ids, key);
+            + extra
+            + " from %2$s n"
+            + account
+            + " join %3$s i on i.%4$s = n.%1$s"
+            + " where n.version_key = (select version_key from live)")
+        .formatted(column(), now(), ids(), key());
   }
 
-  /** The scores of past days, and the current ones as those of their date. */
-  String days() {
+  /** The scores of a version's past days, and the current ones as those of their date. */
+  String days(int version) {
     return """
-        select %1$s as entity, day, raw, score, band from %2$s
-        where version_key = (select version_key from live)
+        select %1$s as entity, day, raw, score, band from %2$s where version_key = %4$d
         union all
         select n.%1$s, l.as_of, n.raw, n.score, n.band from %3$s n
-        join live l on l.version_key = n.version_key"""
-        .formatted(column, day, now);
+        join live l on l.version_key = n.version_key
+        where n.version_key = %4$d"""
+        .formatted(column(), isRolledUp() ? "account_day" : "score_day", now(), version);
   }
 
   /** The points of one key by branch and action. */
@@ -75,7 +96,7 @@ enum Subject {
         join action_of o on o.version_key = p.version_key and o.action_key = p.action_key
         where p.version_key = (select version_key from live) and p.%s = ?
         order by o.action_key"""
-        .formatted(point, column);
+        .formatted(isRolledUp() ? "account_point_now" : "point_now", column());
   }
 
   /** The key of an id: for any id of a person, the person's. */
@@ -83,9 +104,9 @@ enum Subject {
     long found =
         new Sql(connection)
             .number(
-                this == USERS
-                    ? "select person from identity where id = ?"
-                    : "select account_key from account where id = ?",
+                isAccount()
+                    ? "select account_key from account where id = ?"
+                    : "select person from identity where id = ?",
                 id);
     if (found == 0) {
       throw HttpProblem.missing("nobody is known as " + id);
@@ -93,14 +114,25 @@ enum Subject {
     return found;
   }
 
+  /** The id of a key. */
+  String id(Connection connection, long found) throws SQLException {
+    String[] id = {""};
+    new Sql(connection)
+        .each(
+            "select id from " + ids() + " where " + key() + " = ?",
+            row -> id[0] = row.getString(1),
+            found);
+    return id[0];
+  }
+
   /** A row of {@link #current} as fields. */
   Map<String, Object> row(ResultSet row) throws SQLException {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", row.getString("id"));
-    if (this == USERS) {
-      fields.put("account", row.getString("account"));
-    } else {
+    if (isRolledUp()) {
       fields.put("users", row.getLong("users"));
+    } else if (!isAccount()) {
+      fields.put("account", row.getString("account"));
     }
     fields.put("raw", row.getDouble("raw"));
     fields.put("score", row.getDouble("score"));

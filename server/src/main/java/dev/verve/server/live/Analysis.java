@@ -2,9 +2,12 @@ package dev.verve.server.live;
 
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.ScoreRun;
+import dev.verve.insight.AccountExplanation;
+import dev.verve.insight.Distribution;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.Movement;
 import dev.verve.insight.Tree;
+import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Store;
 import dev.verve.sql.Names;
@@ -14,23 +17,43 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Answers that are computed when they are asked for, by the same plans as the file run, on a
- * snapshot of the store.
+ * Answers of one model that are computed when they are asked for, by the same plans as the file
+ * run, on a snapshot of the store.
  */
 public final class Analysis {
   private final Store store;
+  private final LiveModel model;
 
-  public Analysis(Store store) {
+  /** Answers of a model, which need not be the published one. */
+  public Analysis(Store store, LiveModel model) {
     this.store = store;
+    this.model = model;
   }
 
-  /** Why a person's score is what it is; empty where there is none. */
-  public Optional<Explanation> explain(long person, LocalDate asOf) {
+  /** Why the score of a person, or of an account that is scored itself, is what it is. */
+  public Optional<Explanation> explain(long entity, LocalDate asOf) {
+    String scope = model.model().entity() == Entity.USER ? "i.person = " : "e.account_key = ";
     return read(
-        "i.person = " + person,
+        scope + entity,
         setting -> {
           var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
-          return Explanation.of(setting.engine(), setting.model(), scored, String.valueOf(person));
+          return Explanation.of(setting.engine(), setting.model(), scored, String.valueOf(entity));
+        });
+  }
+
+  /** Why the score of an account is what it is, by what its members bring. */
+  public Optional<AccountExplanation> explainAccount(long account, LocalDate asOf) {
+    String members =
+        "i.user_key in (select m.user_key from identity m where m.person in ("
+            + "select k.person from identity k where k.user_key in ("
+            + "select user_key from profile where account_key = %1$d"
+            + " union select user_key from event_log where account_key = %1$d)))";
+    return read(
+        members.formatted(account),
+        setting -> {
+          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
+          return AccountExplanation.of(
+              setting.engine(), setting.model(), scored, String.valueOf(account));
         });
   }
 
@@ -56,6 +79,26 @@ public final class Analysis {
         });
   }
 
+  /** How everybody spreads over the bands. */
+  public Distribution distribution(LocalDate asOf) {
+    return read(
+        StoreRelations.ALL,
+        setting -> {
+          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
+          return Distribution.of(setting.engine(), setting.model(), scored.names().score());
+        });
+  }
+
+  /** How the scores of a date would differ from the current ones. */
+  public Preview preview(LocalDate asOf) {
+    return read(
+        StoreRelations.ALL,
+        setting -> {
+          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
+          return Preview.of(setting.engine(), setting.model(), scored);
+        });
+  }
+
   private record Setting(DuckDbEngine engine, BoundModel model, ScoreRun run) {}
 
   private interface Question<T> {
@@ -65,7 +108,6 @@ public final class Analysis {
   /** A connection of its own for each question, since relations of a run live as long as it. */
   private <T> T read(String scope, Question<T> question) {
     try (DuckDBConnection connection = store.connect()) {
-      LiveModel model = Models.published(connection).orElseThrow();
       ZonedDialect dialect = new ZonedDialect(model.model().timezone());
       DuckDbEngine engine = DuckDbEngine.over(connection, dialect);
       engine.execute("begin transaction read only");

@@ -90,6 +90,7 @@ final class Refresh {
     }
 
     void first(LocalDate today) throws SQLException {
+      Succession.to(connection, model.key(), today);
       everybody(today, today.minusDays(BACKFILL));
       engine.execute("delete from action_of where version_key = " + model.key());
       for (var action : bound.actions()) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Shows a store to an engine as the relations that plans read. */
 final class StoreRelations {
@@ -34,6 +35,21 @@ final class StoreRelations {
 
   /** Makes {@code event} and {@code person} for those whom a condition on {@code i} lets in. */
   void show(BoundModel model, String scope) {
+    Set<String> traits = new TreeSet<>();
+    for (Trait trait : model.traits()) {
+      if (trait.source() == Trait.Source.PEOPLE) {
+        traits.add(trait.name());
+      }
+    }
+    show(traits, scope);
+  }
+
+  /** Makes both relations of everybody, with all traits. */
+  void showAll() {
+    show(traitNames(), ALL);
+  }
+
+  private void show(Set<String> traits, String scope) {
     String zone = dialect.zoneText();
     engine.view("event", SqlFile.render("store_event", Map.of("zone", zone, "scope", scope)));
     String accounts = SqlFile.render("store_account", Map.of("zone", zone));
@@ -44,30 +60,31 @@ final class StoreRelations {
                 + ") a"
             : SqlFile.render(
                 "store_person", Map.of("zone", zone, "scope", scope, "accounts", accounts));
-    engine.view("person", "select d.*" + columns(model) + " from (" + people + ") d");
+    engine.view("person", "select d.*" + columns(traits) + " from (" + people + ") d");
   }
 
-  private String columns(BoundModel model) {
+  private String columns(Set<String> traits) {
     StringBuilder columns = new StringBuilder();
-    for (Trait trait : model.traits()) {
-      if (trait.source() == Trait.Source.PEOPLE) {
-        columns.append(", ").append(StoredProperties.key(dialect, "d.traits", trait.name()));
-        columns.append(" as ").append(trait.access());
-      }
+    for (String trait : traits) {
+      columns.append(", ").append(StoredProperties.key(dialect, "d.traits", trait));
+      columns.append(" as ").append(StoredTraits.column(dialect, trait));
     }
     return columns.toString();
   }
 
   /** The model with its names resolved against what the store has. */
   BoundModel bind(ScoreModel model) {
-    return Binder.bind(
-        model,
-        new EventShape(
-            TimeKind.INSTANT,
-            new StoredProperties(dialect),
-            true,
-            Optional.of(new StoredTraits(dialect, traitNames())),
-            entity == Entity.USER));
+    return Binder.bind(model, shape());
+  }
+
+  /** What a model can be bound to. */
+  EventShape shape() {
+    return new EventShape(
+        TimeKind.INSTANT,
+        new StoredProperties(dialect),
+        true,
+        Optional.of(new StoredTraits(dialect, traitNames())),
+        entity == Entity.USER);
   }
 
   private Set<String> traitNames() {

@@ -17,7 +17,10 @@ import org.duckdb.DuckDBConnection;
  * can change that: external access is off and the configuration locked.
  */
 final class Database implements AutoCloseable {
-  private static final String FILE = "verve.duckdb";
+  static final String FILE = "verve.duckdb";
+
+  /** The folder inside the data folder that statements may reach. */
+  static final String EXPORTS = "export";
 
   private final DuckDBConnection root;
 
@@ -33,7 +36,7 @@ final class Database implements AutoCloseable {
   static Database open(StoreOptions options) {
     Path file = options.folder().resolve(FILE);
     try {
-      Path exports = Files.createDirectories(options.folder().resolve("export"));
+      Path exports = Files.createDirectories(options.folder().resolve(EXPORTS));
       Path spill = Files.createDirectories(options.folder().resolve("spill"));
       Properties settings = new Properties();
       settings.setProperty("autoinstall_known_extensions", "false");

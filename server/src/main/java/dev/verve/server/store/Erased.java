@@ -1,6 +1,7 @@
 package dev.verve.server.store;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What erasing a person took away. Kept under the hash of the id, so that it can be shown later
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param traits descriptions
  * @param scores scores, past days included
  * @param rejects events that had been kept aside
+ * @param purgedAt when the freed space of the file was overwritten; empty while that is to come
  */
 public record Erased(
     String idHash,
@@ -21,4 +23,5 @@ public record Erased(
     long events,
     long traits,
     long scores,
-    long rejects) {}
+    long rejects,
+    Optional<Instant> purgedAt) {}

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBConnection;
@@ -42,32 +44,51 @@ public final class Erasure {
     long traits = sql.run("delete from profile where " + keys);
     long scores = 0;
     for (String table : List.of("score_now", "point_now", "score_day")) {
-      String mine = " from " + table + " where person = " + person;
+      String mine =
+          " from "
+              + table
+              + " where version_key in (select version_key from model where entity = 'user')"
+              + " and person = "
+              + person;
       scores += sql.number("select count(*)" + mine);
-      sql.run("delete" + mine + " and version_key not in (select version_key from live)");
+      String past = table.equals("score_day") ? " or day < (select history_from from live)" : "";
+      sql.run(
+          "delete" + mine + " and (version_key not in (select version_key from live)" + past + ")");
     }
     sql.run("delete from late where person = ?", person);
     sql.run("delete from merge_log where kept = ? or gone = ?", person, person);
     sql.run("insert into merge_log values (?, ?, ?)", ledger.next(), person, person);
     long rejects = 0;
     for (String name : names) {
-      rejects += sql.run("delete from reject where user_id = ?", name);
+      rejects +=
+          sql.run(
+              "delete from reject where user_id = ? or contains(payload, ?)", name, inJson(name));
     }
     sql.run("delete from identity where person = ?", person);
     Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
     OffsetDateTime at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     Erased erased =
-        new Erased(Credentials.hash(id), now, names.size(), events, traits, scores, rejects);
-    sql.run(
-        "insert into receipt values (?, ?, ?, ?, ?, ?, ?)",
-        erased.idHash(),
-        at,
-        erased.ids(),
-        events,
-        traits,
-        scores,
-        rejects);
-    sql.run("insert into audit values (?, ?, 'user.erase', ?)", at, who, erased.idHash());
+        new Erased(
+            Credentials.hash(id),
+            now,
+            names.size(),
+            events,
+            traits,
+            scores,
+            rejects,
+            Optional.empty());
+    for (String name : names) {
+      sql.run(
+          "insert into receipt (id_hash, erased_at, ids, events, traits, scores, rejects) values (?, ?, ?, ?, ?, ?, ?)",
+          Credentials.hash(name),
+          at,
+          erased.ids(),
+          events,
+          traits,
+          scores,
+          rejects);
+    }
+    new Audit(connection, now).note(who, "user.erase", erased.idHash());
     ledger.identities.forget(person);
     return Optional.of(erased);
   }
@@ -79,7 +100,8 @@ public final class Erasure {
           AtomicReference<Erased> found = new AtomicReference<>();
           new Sql(connection)
               .each(
-                  "select * from receipt where id_hash = ? order by erased_at",
+                  "select id_hash, erased_at, ids, events, traits, scores, rejects, purged_at"
+                      + " from receipt where id_hash = ? order by erased_at",
                   row ->
                       found.set(
                           new Erased(
@@ -89,9 +111,41 @@ public final class Erasure {
                               row.getLong(4),
                               row.getLong(5),
                               row.getLong(6),
-                              row.getLong(7))),
+                              row.getLong(7),
+                              Optional.ofNullable(row.getObject(8, OffsetDateTime.class))
+                                  .map(OffsetDateTime::toInstant))),
                   Credentials.hash(id));
           return Optional.ofNullable(found.get());
         });
+  }
+
+  /**
+   * A second look: how many rows of each table still tell of an id; all 0 after an erasure, and of
+   * a person who came back only what came since.
+   */
+  public Map<String, Long> remains(String id) {
+    String keys = " where user_key in (select user_key from identity where id = ?)";
+    Map<String, Long> found = new LinkedHashMap<>();
+    store.read(
+        connection -> {
+          Sql sql = new Sql(connection);
+          found.put("ids", sql.number("select count(*) from identity where id = ?", id));
+          found.put("events", sql.number("select count(*) from event_log" + keys, id));
+          found.put("traits", sql.number("select count(*) from profile" + keys, id));
+          found.put("scores", sql.number("select count(*) from score_history where id = ?", id));
+          found.put(
+              "rejects",
+              sql.number(
+                  "select count(*) from reject where user_id = ? or contains(payload, ?)",
+                  id,
+                  inJson(id)));
+          return found;
+        });
+    return found;
+  }
+
+  /** An id as it stands in the JSON of an event that was kept aside. */
+  private static String inJson(String id) {
+    return '"' + id.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

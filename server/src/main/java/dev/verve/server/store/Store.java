@@ -1,5 +1,6 @@
 package dev.verve.server.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,13 +20,15 @@ public final class Store implements AutoCloseable {
   private final GroupCommit writer;
   private final Readers readers;
   private final Clock clock;
+  private final Path folder;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private Store(FolderLock lock, Database database, StoreOptions options) throws SQLException {
     this.lock = lock;
     this.database = database;
     this.clock = options.clock();
-    this.writer = new GroupCommit(database.connect(), options.queued());
+    this.folder = options.folder();
+    this.writer = new GroupCommit(database.connect(), clock, options.queued());
     this.readers = new Readers(database);
   }
 
@@ -120,6 +123,11 @@ public final class Store implements AutoCloseable {
 
   public Clock clock() {
     return clock;
+  }
+
+  /** The one folder into which statements may write files. */
+  Path exports() {
+    return folder.resolve(Database.EXPORTS);
   }
 
   /** Writes what waits, then closes the file. */

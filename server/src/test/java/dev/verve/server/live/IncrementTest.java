@@ -66,7 +66,7 @@ class IncrementTest {
   @Test
   void liveNumbersEqualAFreshBatch() throws IOException {
     try (Store store = open()) {
-      new Models(store).publish(MODEL, null, "test");
+      new Models(store).publish(MODEL, null, "test", "");
       Scorer scorer = new Scorer(store);
       for (int round = 0; round < 8; round++) {
         send(store, round);

@@ -142,7 +142,7 @@ class StoreTest {
     try (Store store = open(NOON)) {
       Credentials credentials = Credentials.of(store);
       assertThat(credentials.lacks(Role.ADMIN)).isTrue();
-      secret = credentials.issue(Role.ADMIN, "first");
+      secret = credentials.issue(Role.ADMIN, "first", "server").secret();
       assertThat(number(store, "select count(*) from credential where hash = '" + secret + "'"))
           .isZero();
     }

@@ -1,0 +1,105 @@
+package dev.verve.cli;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.source.EventInput;
+import dev.verve.duckdb.source.Inputs;
+import dev.verve.duckdb.source.Loaded;
+import dev.verve.model.Entity;
+import dev.verve.server.ingest.FileImport;
+import dev.verve.server.live.DefaultModel;
+import dev.verve.server.live.Scorer;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings files into a store. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings events, and users with their traits, from files into a server's data folder, in",
+      "which no server runs. Events that carry a message id count once, however often they come."
+    },
+    footer = {"", "Example:", "  verve import events.csv --users users.csv --data ./data"})
+final class ImportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "1..*",
+      description = "Files, globs, folders, '-' for standard input, or git:PATH.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      required = true,
+      description = "The data folder; made where it is missing.")
+  private Path data = Path.of("data");
+
+  @Mixin private EventOptions options = new EventOptions();
+
+  @Option(names = "--json", description = "Answers in JSON.")
+  private boolean json;
+
+  ImportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ZoneId zone = ZoneId.of("UTC");
+    EventInput input = options.input(events, zone, Entity.USER, console.in());
+    try (Scratch scratch = Scratch.make();
+        DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
+      console.step("Reading events");
+      Inputs inputs = Inputs.open(engine, input, scratch.folder());
+      Loaded loaded = inputs.load(options.rejectPolicy());
+      Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
+      try (Store store = Store.open(StoreOptions.in(data))) {
+        console.step("Importing");
+        FileImport.Imported imported = new FileImport(store, engine, input).run(inputs, loaded);
+        console.step("Scoring");
+        new DefaultModel(store).keep();
+        new Scorer(store).refresh();
+        console.step("");
+        say(loaded, imported);
+      }
+    }
+    return 0;
+  }
+
+  private void say(Loaded loaded, FileImport.Imported imported) {
+    long repeated = loaded.repeated() + imported.repeated();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("rows", loaded.rows());
+    fields.put("imported", imported.events());
+    fields.put("repeated", repeated);
+    fields.put("rejected", loaded.rejected());
+    fields.put("users", imported.users());
+    Outcome outcome = new Outcome(fields);
+    if (json) {
+      outcome.json(console);
+    } else {
+      outcome.words(
+          console,
+          "Imported %,d events of %,d rows (%,d repeated, %,d rejected) and %,d users into %s."
+              .formatted(
+                  imported.events(),
+                  loaded.rows(),
+                  repeated,
+                  loaded.rejected(),
+                  imported.users(),
+                  data));
+    }
+  }
+}

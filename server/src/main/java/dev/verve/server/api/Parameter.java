@@ -1,0 +1,58 @@
+package dev.verve.server.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A parameter of a route.
+ *
+ * @param name its name
+ * @param in {@code query} or {@code path}
+ * @param description what it does
+ * @param schema what it may be, as JSON Schema
+ */
+record Parameter(String name, String in, String description, Map<String, Object> schema) {
+  static final Parameter AS_OF =
+      date("as_of", "The date of the scores; the current one if missing");
+  static final Parameter VERSION =
+      text("version", "A version of the model; the published one if missing");
+  static final Parameter CURSOR = text("cursor", "The field `next` of the page before");
+  static final Parameter LIMIT =
+      new Parameter(
+          "limit",
+          "query",
+          "Rows of a page",
+          Map.of("type", "integer", "minimum", 1, "maximum", 1000, "default", 100));
+
+  static Parameter text(String name, String description) {
+    return new Parameter(name, "query", description, Map.of("type", "string"));
+  }
+
+  static Parameter date(String name, String description) {
+    return new Parameter(name, "query", description, Map.of("type", "string", "format", "date"));
+  }
+
+  static Parameter number(String name, String description) {
+    return new Parameter(name, "query", description, Map.of("type", "number"));
+  }
+
+  static Parameter oneOf(String name, String description, String... values) {
+    return new Parameter(
+        name, "query", description, Map.of("type", "string", "enum", List.of(values)));
+  }
+
+  static Parameter path(String name) {
+    return new Parameter(name, "path", "Whose, or which", Map.of("type", "string"));
+  }
+
+  Map<String, Object> describe() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", name);
+    fields.put("in", in);
+    fields.put("required", in.equals("path"));
+    fields.put("description", description);
+    fields.put("schema", schema);
+    return fields;
+  }
+}

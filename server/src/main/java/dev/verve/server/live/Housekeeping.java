@@ -1,0 +1,91 @@
+package dev.verve.server.live;
+
+import dev.verve.server.store.Purge;
+import dev.verve.server.store.Store;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What has to be done now and then: the default model, the bytes of erased people, and events
+ * beyond their age.
+ */
+public final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final long OFTEN_MILLIS = 250;
+  private static final long BETWEEN_PURGES = TimeUnit.MINUTES.toNanos(10);
+
+  private final Scorer scorer;
+  private final DefaultModel model;
+  private final Purge purge;
+  private final Optional<Retention> retention;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "verve-housekeeping"));
+  private long purged = System.nanoTime() - BETWEEN_PURGES;
+
+  public Housekeeping(Store store, Scorer scorer, Optional<Retention> retention) {
+    this.scorer = scorer;
+    this.model = new DefaultModel(store);
+    this.purge = new Purge(store);
+    this.retention = retention;
+  }
+
+  /** Starts the thread. */
+  public void start() {
+    every(OFTEN_MILLIS, this::keepModel);
+    every(TimeUnit.SECONDS.toMillis(1), this::purge);
+    retention.ifPresent(limit -> every(TimeUnit.HOURS.toMillis(1), () -> expire(limit)));
+  }
+
+  private void keepModel() {
+    if (model.keep()) {
+      scorer.wake();
+    }
+  }
+
+  /** Writing tables anew takes a while in a large store, so several erasures share it. */
+  private void purge() {
+    if (System.nanoTime() - purged >= BETWEEN_PURGES && purge.isDue()) {
+      purge.run();
+      purged = System.nanoTime();
+    }
+  }
+
+  private void expire(Retention limit) {
+    long events = scorer.pausing(limit::run);
+    if (events > 0) {
+      LOG.info("deleted {} events beyond their age", events);
+    }
+  }
+
+  private void every(long millis, Runnable work) {
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                LOG.warn("housekeeping will be tried again", e);
+              }
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
+        LOG.warn("housekeeping did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.verve.server.live;
+
+import dev.verve.server.store.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets the scores of one version take the place of another's, within the transaction that computes
+ * them: the last scores of the old one become the last day of its history.
+ */
+final class Succession {
+  private static final List<String> CURRENT =
+      List.of("score_now", "point_now", "account_now", "account_point_now");
+
+  private Succession() {}
+
+  /** Makes room for the scores of a version as of a day. */
+  static void to(Connection connection, int key, LocalDate day) throws SQLException {
+    Sql sql = new Sql(connection);
+    Optional<Live> before = Live.read(connection);
+    if (before.isPresent() && before.get().key() != key) {
+      retire(connection, before.get());
+    }
+    // a version that returns was kept up to its last day, which its current scores now tell
+    for (String table : List.of("score_day", "account_day")) {
+      sql.run("delete from " + table + " where version_key = ? and day >= ?", key, day);
+    }
+    for (String table : CURRENT) {
+      sql.run("delete from " + table + " where version_key <> ?", key);
+    }
+  }
+
+  private static void retire(Connection connection, Live old) throws SQLException {
+    Optional<LiveModel> model = Models.of(connection, old.key());
+    if (model.isEmpty() || model.get().isProvisional()) {
+      return;
+    }
+    Sql sql = new Sql(connection);
+    sql.run(
+        "insert into score_day select version_key, ?, person, account, seats, raw, score, band from score_now where version_key = ?",
+        old.asOf(),
+        old.key());
+    sql.run(
+        "insert into account_day select version_key, ?, account, users, raw, score, band from account_now where version_key = ?",
+        old.asOf(),
+        old.key());
+  }
+}
