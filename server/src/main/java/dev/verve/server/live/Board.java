@@ -9,6 +9,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.sql.AccountSql;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +36,43 @@ final class Board {
     String theirs = mine + " and person in (select person from touched)";
     engine.execute("delete from score_now where " + theirs);
     engine.execute("delete from point_now where " + theirs);
+    people(scored);
+    if (model.model().rollup() != null) {
+      accounts(scored, "score_now", mine, "point_now where " + mine);
+      String gone = mine + " and account in (select account from touched_account)";
+      engine.execute("delete from account_now where " + gone);
+      engine.execute("delete from account_point_now where " + gone);
+      accounts(TOUCHED);
+    }
+  }
+
+  /** Takes over current scores of everybody. */
+  void all(Scored scored) {
+    for (String table : List.of("score_now", "point_now", "account_now", "account_point_now")) {
+      engine.execute("delete from " + table + " where version_key = " + key);
+    }
+    people(scored);
+    if (model.model().rollup() != null) {
+      accounts(scored.names());
+    }
+  }
+
+  private void people(Scored scored) {
     engine.execute(
         "insert into score_now select %d, entity, cast(account as bigint), seats, raw, score, band from %s"
             .formatted(key, scored.names().score()));
     engine.execute(
         "insert into point_now select %d, entity, action_key, points from %s where entity in (select entity from %s)"
             .formatted(key, scored.names().point(), scored.names().score()));
-    if (model.model().rollup() != null) {
-      accounts(scored, "score_now", mine, "point_now where " + mine);
-      String gone = mine + " and account in (select account from touched_account)";
-      engine.execute("delete from account_now where " + gone);
-      engine.execute("delete from account_point_now where " + gone);
-      engine.execute(
-          "insert into account_now select %d, account, users, raw, score, band from %s"
-              .formatted(key, TOUCHED.accountScore()));
-      engine.execute(
-          "insert into account_point_now select %d, account, action_key, points from %s"
-              .formatted(key, TOUCHED.accountPoint()));
-    }
+  }
+
+  private void accounts(Names names) {
+    engine.execute(
+        "insert into account_now select %d, cast(account as bigint), users, raw, score, band from %s"
+            .formatted(key, names.accountScore()));
+    engine.execute(
+        "insert into account_point_now select %d, cast(account as bigint), action_key, points from %s"
+            .formatted(key, names.accountPoint()));
   }
 
   /** Takes over a past day's scores of all persons in the relation {@code touched}. */

@@ -1,0 +1,16 @@
+-- What the scorer keeps of the events for users of the current model, so that a refresh reads what is
+-- new and not what is old: amounts and values by day, who was first seen when and in which account,
+-- and the population that follows from it with the traits.
+create table kept_activity (
+  entity bigint not null, action_key integer not null, day date not null, amount double
+);
+create table kept_item (
+  entity bigint not null, action_key integer not null, day date not null, item varchar not null
+);
+create table kept_seen (
+  entity bigint not null, first_seen date not null, account bigint, seen_at timestamptz not null
+);
+create table kept_person (
+  entity bigint not null, first_seen date, account bigint, profile bigint, seats double
+);
+delete from live;
