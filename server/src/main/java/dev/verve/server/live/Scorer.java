@@ -49,8 +49,13 @@ public final class Scorer implements AutoCloseable {
 
   /** Refreshes now, past days included, and returns when readers see it. */
   public void refresh() {
-    transaction(connection -> new Refresh(connection, store.clock(), traits).run());
+    refreshToday();
     transaction(connection -> new LateDays(connection, traits).run());
+  }
+
+  /** Refreshes the current scores now, and leaves past days for later. */
+  public void refreshToday() {
+    transaction(connection -> new Refresh(connection, store.clock(), traits).run());
   }
 
   /** Does what changes scores otherwise, while no refresh runs. */
@@ -70,7 +75,7 @@ public final class Scorer implements AutoCloseable {
         wake.drainPermits();
         if (!stopped) {
           long start = System.nanoTime();
-          transaction(connection -> new Refresh(connection, store.clock(), traits).run());
+          refreshToday();
           correctPast();
           TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST_NANOS, System.nanoTime() - start));
         }

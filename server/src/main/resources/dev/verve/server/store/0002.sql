@@ -13,4 +13,5 @@ create table kept_seen (
 create table kept_person (
   entity bigint not null, first_seen date, account bigint, profile bigint, seats double
 );
+create index identity_of_id on identity (id);
 delete from live;
