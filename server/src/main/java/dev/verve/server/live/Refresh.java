@@ -103,6 +103,7 @@ final class Refresh {
         kept.build(today.minusDays(BACKFILL), today);
       }
       everybody(today, today.minusDays(BACKFILL));
+      board.showAccountPoints();
       engine.execute("delete from action_of where version_key = " + model.key());
       for (var action : bound.actions()) {
         new Sql(connection)
@@ -132,15 +133,17 @@ final class Refresh {
           SqlFile.render(
               "store_touched",
               Map.of("zone", dialect.zoneText(), "after", String.valueOf(now.watermark()))));
+      // a day that is over is corrected with the past ones, so that the new one need not wait
+      boolean isOver = isOfUsers() && now.asOf().isBefore(today);
       if (!model.isProvisional()) {
-        late(now.historyFrom(), now.asOf());
+        late(now.historyFrom(), isOver ? now.asOf().plusDays(1) : now.asOf());
       }
       if (isOfUsers()) {
         kept.absorb(now.watermark(), today);
       }
       if (model.isProvisional() || !isOfUsers()) {
         everybody(now.asOf(), now.historyFrom());
-      } else {
+      } else if (!isOver) {
         board.now(kept.run(Kept.TOUCHED, now.asOf(), today, model.lock()).at(now.asOf(), SINGLE));
         stand(now.asOf(), now.historyFrom());
       }

@@ -13,5 +13,11 @@ create table kept_seen (
 create table kept_person (
   entity bigint not null, first_seen date, account bigint, profile bigint, seats double
 );
+drop table account_point_now;
+create view account_point_now as
+select
+  cast(null as integer) as version_key, cast(null as bigint) as account,
+  cast(null as integer) as action_key, cast(null as double) as points
+where false;
 create index identity_of_id on identity (id);
 delete from live;
