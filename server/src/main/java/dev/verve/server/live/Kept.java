@@ -63,9 +63,8 @@ final class Kept {
       engine.execute("insert into kept_item " + sql.activityItem(days) + "\norder by day");
     }
     engine.execute("insert into kept_seen " + seen(newlySeen()));
-    engine.table("touched", "select entity as person from kept_seen");
+    engine.table("touched", "select distinct person from identity");
     people(today);
-    engine.table("touched", "select entity as person from kept_person");
   }
 
   /** Takes in all changes after a number, for the persons in the relation {@code touched}. */
