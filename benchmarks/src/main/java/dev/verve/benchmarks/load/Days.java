@@ -84,7 +84,9 @@ public final class Days {
     store.write(
         connection -> {
           Sql sql = new Sql(connection);
-          sql.run("insert into account select range + 1, 'a' || range from range(%d)".formatted(users / 10));
+          sql.run(
+              "insert into account select range + 1, 'a' || range from range(%d)"
+                  .formatted(users / 10));
           return sql.run(
               "insert into identity select range + 1, 'u' || range, range + 1, true from range(%d)"
                   .formatted(users));

@@ -37,13 +37,17 @@ final class Flood {
   /** One event of every user. */
   Result everyUserOnce() {
     AtomicLong next = new AtomicLong();
-    return run(Long.MAX_VALUE, 0, random -> (int) Math.min(users - 1L, next.getAndIncrement()), next);
+    return run(
+        Long.MAX_VALUE, 0, random -> (int) Math.min(users - 1L, next.getAndIncrement()), next);
   }
 
   /** Events of random users for a time; at most so many a second where that is above 0. */
   Result atRandom(int seconds, long eventsPerSecond) {
     return run(
-        TimeUnit.SECONDS.toNanos(seconds), eventsPerSecond, r -> r.nextInt(users), new AtomicLong());
+        TimeUnit.SECONDS.toNanos(seconds),
+        eventsPerSecond,
+        r -> r.nextInt(users),
+        new AtomicLong());
   }
 
   /** What came of a flood: events that were acknowledged, the time, and the wait of each batch. */

@@ -41,13 +41,12 @@ public final class Load {
   /**
    * Prints what was measured.
    *
-   * @param args an empty folder for the data, the seconds of each step, the number of users, and the
-   *     command that runs Verve
+   * @param args an empty folder for the data, the seconds of each step, the number of users, and
+   *     the command that runs Verve
    */
   public static void main(String[] args) throws IOException {
     List<String> command = List.of(args).subList(3, args.length);
-    new Load(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), command)
-        .run();
+    new Load(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]), command).run();
   }
 
   private void run() throws IOException {

@@ -32,8 +32,7 @@ final class Readings {
     try (Wire wire = new Wire(port)) {
       while (System.nanoTime() < end) {
         long start = System.nanoTime();
-        Wire.Answer answer =
-            wire.get("/api/v1/scores/" + Batch.user(random.nextInt(users)), token);
+        Wire.Answer answer = wire.get("/api/v1/scores/" + Batch.user(random.nextInt(users)), token);
         if (answer.status() != 200) {
           throw new IOException("a score could not be read: " + answer);
         }
@@ -77,6 +76,8 @@ final class Readings {
   private String raw(Wire wire, String path) throws IOException {
     Wire.Answer answer = wire.get(path, token);
     int at = answer.body().indexOf("\"raw\":");
-    return answer.status() == 200 ? answer.body().substring(at, answer.body().indexOf(',', at)) : "";
+    return answer.status() == 200
+        ? answer.body().substring(at, answer.body().indexOf(',', at))
+        : "";
   }
 }

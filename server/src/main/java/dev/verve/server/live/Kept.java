@@ -143,8 +143,7 @@ final class Kept {
           "select entity as v_user, account as v_account, first_seen as v_day, seen_at as v_at from kept_seen where "
               + TOUCHED);
     }
-    engine.table(
-        "new_person", new PopulationSql(model, dialect).ofDate(today.plusDays(1), today));
+    engine.table("new_person", new PopulationSql(model, dialect).ofDate(today.plusDays(1), today));
     replace(
         "kept_person",
         TOUCHED,
@@ -194,11 +193,13 @@ final class Kept {
   }
 
   private String joined(String one, String other) {
-    String both = "coalesce(%1$s.amount + %2$s.amount, %1$s.amount, %2$s.amount)".formatted(one, other);
+    String both =
+        "coalesce(%1$s.amount + %2$s.amount, %1$s.amount, %2$s.amount)".formatted(one, other);
     String greatest = greatest(one);
     return greatest.isEmpty()
         ? both
-        : "case when %s then greatest(%s.amount, %s.amount) else %s end".formatted(greatest, one, other, both);
+        : "case when %s then greatest(%s.amount, %s.amount) else %s end"
+            .formatted(greatest, one, other, both);
   }
 
   private String greatest(String from) {

@@ -64,12 +64,10 @@ final class LateDays {
     }
     ScoreRun run;
     if (model.model().entity() == Entity.USER) {
-      run =
-          new Kept(engine, bound, relations, dialect).run(Kept.TOUCHED, from, asOf, model.lock());
+      run = new Kept(engine, bound, relations, dialect).run(Kept.TOUCHED, from, asOf, model.lock());
     } else {
       relations.show(bound, StoreRelations.ALL);
-      run =
-          new ScoreRun(engine, bound, relations.span(from), model.lock()).prepare(from, last);
+      run = new ScoreRun(engine, bound, relations.span(from), model.lock()).prepare(from, last);
     }
     Board board = new Board(engine, bound, model.key());
     for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {

@@ -44,7 +44,10 @@ public record LiveModel(int key, ScoreModel model, @Nullable Lock lock, String y
     ScoreModel model = ModelReader.read("model.yaml", yaml);
     LiveModel read =
         new LiveModel(
-            key, model, lock == null ? null : LockReader.read("model.lock.yaml", lock, model), yaml);
+            key,
+            model,
+            lock == null ? null : LockReader.read("model.lock.yaml", lock, model),
+            yaml);
     RECENT.put(text, read);
     return read;
   }

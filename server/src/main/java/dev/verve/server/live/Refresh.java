@@ -23,8 +23,8 @@ import org.duckdb.DuckDBConnection;
 /**
  * Brings the current scores up to all changes that are on disk, within one transaction of its
  * caller, by the same plans as the file run. Only those whom a change touches are scored anew; a
- * new day, a new model and a scale that is not frozen yet take everybody. Models of users read
- * what {@link Kept} keeps, models of accounts all events.
+ * new day, a new model and a scale that is not frozen yet take everybody. Models of users read what
+ * {@link Kept} keeps, models of accounts all events.
  */
 final class Refresh {
   /** Active users from which on a fitted scale is frozen. */
