@@ -50,8 +50,7 @@ public final class ScoreRun {
 
   /** Prepares for dates in a closed range: loads the model, the rollup and the population. */
   public ScoreRun prepare(LocalDate from, LocalDate to) {
-    engine.rows(ModelTables.actions(model));
-    engine.rows(ModelTables.actionEvents(model));
+    loadActions();
     Bounds days = daysBefore(from, to);
     readOnce = from.equals(to);
     if (model.countsAmounts()) {
@@ -67,11 +66,32 @@ public final class ScoreRun {
         readOnce
             ? population.ofDate(to, beginning)
             : population.ofDates(new Bounds(from, to), beginning));
+    loadOverrides();
+    return this;
+  }
+
+  /**
+   * Prepares for dates whose relations {@code activity}, {@code activity_item} and {@code
+   * population} the engine holds already, such as those that a server keeps up to date.
+   */
+  public ScoreRun resume() {
+    loadActions();
+    readOnce = false;
+    loadOverrides();
+    return this;
+  }
+
+  /** Loads the relations by which events find their actions; {@link #prepare} does so too. */
+  public void loadActions() {
+    engine.rows(ModelTables.actions(model));
+    engine.rows(ModelTables.actionEvents(model));
+  }
+
+  private void loadOverrides() {
     if (!model.model().overrides().isEmpty()) {
       engine.rows(ModelTables.overrideWeights(model));
       engine.table("action_weight", sql.actionWeight());
     }
-    return this;
   }
 
   /** Scores a date into relations of the given names. */

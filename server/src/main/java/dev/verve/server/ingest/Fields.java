@@ -108,6 +108,10 @@ final class Fields {
       return null;
     }
     try {
+      Instant usual = UsualTime.parse(text);
+      if (usual != null) {
+        return usual;
+      }
       if (text.matches("-?\\d{1,16}(\\.\\d{1,9})?")) {
         double number = Double.parseDouble(text);
         return Instant.ofEpochMilli(

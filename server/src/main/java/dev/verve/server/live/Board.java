@@ -9,7 +9,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.sql.AccountSql;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Takes scored persons over from a run's relations into the tables that readers see: the rows of
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Board {
   private static final Names TOUCHED = new Names("_touched");
+
+  private static final Names CURRENT = new Names("_current");
 
   private final DuckDbEngine engine;
   private final BoundModel model;
@@ -35,24 +37,39 @@ final class Board {
     String theirs = mine + " and person in (select person from touched)";
     engine.execute("delete from score_now where " + theirs);
     engine.execute("delete from point_now where " + theirs);
+    people(scored);
+    if (model.model().rollup() != null) {
+      accounts(scored, "score_now", mine);
+      String gone = mine + " and account in (select account from touched_account)";
+      engine.execute("delete from account_now where " + gone);
+      accounts(TOUCHED);
+    }
+  }
+
+  /** Takes over current scores of everybody. */
+  void all(Scored scored) {
+    for (String table : List.of("score_now", "point_now", "account_now")) {
+      engine.execute("delete from " + table + " where version_key = " + key);
+    }
+    people(scored);
+    if (model.model().rollup() != null) {
+      accounts(scored.names());
+    }
+  }
+
+  private void people(Scored scored) {
     engine.execute(
         "insert into score_now select %d, entity, cast(account as bigint), seats, raw, score, band from %s"
             .formatted(key, scored.names().score()));
     engine.execute(
         "insert into point_now select %d, entity, action_key, points from %s where entity in (select entity from %s)"
             .formatted(key, scored.names().point(), scored.names().score()));
-    if (model.model().rollup() != null) {
-      accounts(scored, "score_now", mine, "point_now where " + mine);
-      String gone = mine + " and account in (select account from touched_account)";
-      engine.execute("delete from account_now where " + gone);
-      engine.execute("delete from account_point_now where " + gone);
-      engine.execute(
-          "insert into account_now select %d, account, users, raw, score, band from %s"
-              .formatted(key, TOUCHED.accountScore()));
-      engine.execute(
-          "insert into account_point_now select %d, account, action_key, points from %s"
-              .formatted(key, TOUCHED.accountPoint()));
-    }
+  }
+
+  private void accounts(Names names) {
+    engine.execute(
+        "insert into account_now select %d, cast(account as bigint), users, raw, score, band from %s"
+            .formatted(key, names.accountScore()));
   }
 
   /** Takes over a past day's scores of all persons in the relation {@code touched}. */
@@ -66,7 +83,7 @@ final class Board {
         "insert into score_day select %d, date '%s', entity, cast(account as bigint), seats, raw, score, band from %s"
             .formatted(key, day, scored.names().score()));
     if (model.model().rollup() != null) {
-      accounts(scored, "score_day", mine, null);
+      accounts(scored, "score_day", mine);
       engine.execute(
           "delete from account_day where "
               + mine
@@ -87,6 +104,32 @@ final class Board {
             .formatted(day, key));
   }
 
+  /**
+   * Makes the view that tells the points of accounts. They are taken from those of the users when
+   * they are asked for: what one user does would else change the rows of all of an account.
+   */
+  void showAccountPoints() {
+    Rollup rollup = model.model().rollup();
+    if (rollup == null) {
+      return;
+    }
+    AccountSql sql = new AccountSql(model, rollup, engine.dialect());
+    String mine = " where version_key = " + key;
+    shared(
+        CURRENT.score(),
+        "select person as entity, account, seats, raw, score, band from score_now" + mine);
+    shared(CURRENT.point(), "select person as entity, action_key, points from point_now" + mine);
+    shared(CURRENT.member(), sql.member(CURRENT));
+    shared(
+        "account_point_now",
+        "select %d as version_key, account, action_key, points from (%s) p"
+            .formatted(key, sql.accountPoint(CURRENT)));
+  }
+
+  private void shared(String view, String select) {
+    engine.execute("create or replace view main." + view + " as\n" + select);
+  }
+
   private void touchedAccounts(String before) {
     engine.table(
         "touched_account",
@@ -100,7 +143,7 @@ final class Board {
             .formatted(before));
   }
 
-  private void accounts(Scored scored, String scores, String mine, @Nullable String points) {
+  private void accounts(Scored scored, String scores, String mine) {
     Rollup rollup = model.model().rollup();
     if (rollup == null) {
       return;
@@ -113,9 +156,5 @@ final class Board {
     engine.table(TOUCHED.member(), sql.member(TOUCHED));
     FittedScale scale = scored.accountFit().map(Fit::scale).orElse(null);
     engine.table(TOUCHED.accountScore(), sql.accountScore(TOUCHED, scale));
-    if (points != null) {
-      engine.view(TOUCHED.point(), "select person as entity, action_key, points from " + points);
-      engine.view(TOUCHED.accountPoint(), sql.accountPoint(TOUCHED));
-    }
   }
 }

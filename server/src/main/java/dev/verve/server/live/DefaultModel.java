@@ -50,8 +50,9 @@ public final class DefaultModel {
       DuckDbEngine engine = DuckDbEngine.over(connection, dialect);
       engine.execute("begin transaction read only");
       StoreRelations relations = new StoreRelations(engine, dialect, Entity.USER);
-      EventShape shape = relations.shape();
-      relations.showAll();
+      TraitNames traits = new TraitNames();
+      EventShape shape = relations.shape(traits);
+      relations.showAll(traits);
       LocalDate today = LocalDate.ofInstant(store.clock().instant(), UTC);
       String yaml = ModelDraft.of(engine, shape, relations.span(today), NAME);
       engine.execute("rollback");

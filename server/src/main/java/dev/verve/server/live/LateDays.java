@@ -5,6 +5,7 @@ import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
 import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -19,9 +20,11 @@ import org.duckdb.DuckDBConnection;
  */
 final class LateDays {
   private final DuckDBConnection connection;
+  private final TraitNames traits;
 
-  LateDays(DuckDBConnection connection) {
+  LateDays(DuckDBConnection connection, TraitNames traits) {
     this.connection = connection;
+    this.traits = traits;
   }
 
   /** Corrects; false where no past day was reached. */
@@ -52,21 +55,23 @@ final class LateDays {
     return true;
   }
 
-  private static void correct(
+  private void correct(
       DuckDbEngine engine, ZonedDialect dialect, LiveModel model, LocalDate from, LocalDate asOf) {
     StoreRelations relations = new StoreRelations(engine, dialect, model.model().entity());
-    BoundModel bound = relations.bind(model.model());
-    relations.show(
-        bound,
-        model.model().entity() == Entity.ACCOUNT
-            ? StoreRelations.ALL
-            : "i.person in (select person from touched)");
+    BoundModel bound = relations.bind(model.model(), traits);
     LocalDate last = asOf.minusDays(1);
     if (last.isBefore(from)) {
       return;
     }
-    ScoreRun run =
-        new ScoreRun(engine, bound, relations.span(from), model.lock()).prepare(from, last);
+    ScoreRun run;
+    if (model.model().entity() == Entity.USER) {
+      run =
+          new Kept(engine, bound, relations, dialect)
+              .runOfPast(new Bounds(from, last), asOf, model.lock());
+    } else {
+      relations.show(bound, StoreRelations.ALL);
+      run = new ScoreRun(engine, bound, relations.span(from), model.lock()).prepare(from, last);
+    }
     Board board = new Board(engine, bound, model.key());
     for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
       board.day(run.at(day, Names.SINGLE));

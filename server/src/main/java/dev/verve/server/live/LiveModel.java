@@ -7,6 +7,10 @@ import dev.verve.model.ModelReader;
 import dev.verve.model.Rollup;
 import dev.verve.model.Scale;
 import dev.verve.model.ScoreModel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record LiveModel(int key, ScoreModel model, @Nullable Lock lock, String yaml) {
 
+  private static final int MOST_RECENT = 16;
+
+  /** Reading a model takes longer than reading a score, and both are asked for together. */
+  private static final Map<List<Object>, LiveModel> RECENT =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<List<Object>, LiveModel> eldest) {
+              return size() > MOST_RECENT;
+            }
+          });
+
   static LiveModel read(int key, String yaml, @Nullable String lock) {
+    List<Object> text = List.of(key, yaml, lock == null ? "" : lock);
+    LiveModel known = RECENT.get(text);
+    if (known != null) {
+      return known;
+    }
     ScoreModel model = ModelReader.read("model.yaml", yaml);
-    return new LiveModel(
-        key, model, lock == null ? null : LockReader.read("model.lock.yaml", lock, model), yaml);
+    LiveModel read =
+        new LiveModel(
+            key,
+            model,
+            lock == null ? null : LockReader.read("model.lock.yaml", lock, model),
+            yaml);
+    RECENT.put(text, read);
+    return read;
   }
 
   /** The version that stands on every score. */

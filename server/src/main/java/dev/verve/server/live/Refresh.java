@@ -1,5 +1,7 @@
 package dev.verve.server.live;
 
+import static dev.verve.sql.Names.SINGLE;
+
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Fit;
@@ -10,7 +12,6 @@ import dev.verve.model.Fingerprint;
 import dev.verve.model.Lock;
 import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Sql;
-import dev.verve.sql.Names;
 import dev.verve.sql.SqlFile;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +23,8 @@ import org.duckdb.DuckDBConnection;
 /**
  * Brings the current scores up to all changes that are on disk, within one transaction of its
  * caller, by the same plans as the file run. Only those whom a change touches are scored anew; a
- * new day, a new model and a scale that is not frozen yet take everybody.
+ * new day, a new model and a scale that is not frozen yet take everybody. Models of users read what
+ * {@link Kept} keeps, models of accounts all events.
  */
 final class Refresh {
   /** Active users from which on a fitted scale is frozen. */
@@ -33,10 +35,12 @@ final class Refresh {
 
   private final DuckDBConnection connection;
   private final Clock clock;
+  private final TraitNames traits;
 
-  Refresh(DuckDBConnection connection, Clock clock) {
+  Refresh(DuckDBConnection connection, Clock clock, TraitNames traits) {
     this.connection = connection;
     this.clock = clock;
+    this.traits = traits;
   }
 
   /** Refreshes; false where nothing had changed. */
@@ -46,21 +50,24 @@ final class Refresh {
       return false;
     }
     LiveModel model = published.get();
-    long head = new Sql(connection).number("select coalesce(max(seq), 0) from change");
     LocalDate today = LocalDate.ofInstant(clock.instant(), model.model().timezone());
     Optional<Live> live = Live.read(connection).filter(l -> l.key() == model.key());
-    Step step = new Step(model, head);
+    long known = live.map(Live::watermark).orElse(0L);
+    long head =
+        new Sql(connection)
+            .number("select coalesce(max(seq), ?) from change where seq > ?", known, known);
+    if (live.isPresent() && known == head && live.get().asOf().equals(today)) {
+      return false;
+    }
+    Step step = new Step(model, head, today);
     if (live.isEmpty()) {
-      step.first(today);
+      step.first();
       return true;
     }
     Live now = live.get();
     if (now.asOf().isAfter(today)) {
       step.backTo(today);
       return true;
-    }
-    if (now.watermark() == head && !now.asOf().isBefore(today)) {
-      return false;
     }
     if (now.watermark() < head) {
       step.touched(now);
@@ -75,23 +82,33 @@ final class Refresh {
   private final class Step {
     private final LiveModel model;
     private final long head;
+    private final LocalDate today;
     private final ZonedDialect dialect;
     private final DuckDbEngine engine;
     private final StoreRelations relations;
     private final BoundModel bound;
+    private final Board board;
+    private final Kept kept;
 
-    Step(LiveModel model, long head) {
+    Step(LiveModel model, long head, LocalDate today) {
       this.model = model;
       this.head = head;
+      this.today = today;
       this.dialect = new ZonedDialect(model.model().timezone());
       this.engine = DuckDbEngine.over(connection, dialect);
       this.relations = new StoreRelations(engine, dialect, model.model().entity());
-      this.bound = relations.bind(model.model());
+      this.bound = relations.bind(model.model(), traits);
+      this.board = new Board(engine, bound, model.key());
+      this.kept = new Kept(engine, bound, relations, dialect);
     }
 
-    void first(LocalDate today) throws SQLException {
+    void first() throws SQLException {
       Succession.to(connection, model.key(), today);
+      if (isOfUsers()) {
+        kept.build(today.minusDays(BACKFILL), today);
+      }
       everybody(today, today.minusDays(BACKFILL));
+      board.showAccountPoints();
       engine.execute("delete from action_of where version_key = " + model.key());
       for (var action : bound.actions()) {
         new Sql(connection)
@@ -103,6 +120,7 @@ final class Refresh {
                 action.action().slug());
       }
       if (!model.isProvisional()) {
+        engine.table("touched", "select entity as person, date '1900-01-01' as day from score");
         late(today.minusDays(BACKFILL), today);
       }
     }
@@ -117,7 +135,7 @@ final class Refresh {
 
     void nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {
       if (!model.isProvisional()) {
-        new Board(engine, bound, model.key()).keepDay(day);
+        board.keepDay(day);
       }
       everybody(day.plusDays(1), historyFrom);
     }
@@ -128,37 +146,45 @@ final class Refresh {
           SqlFile.render(
               "store_touched",
               Map.of("zone", dialect.zoneText(), "after", String.valueOf(now.watermark()))));
+      // a day that is over is corrected with the past ones, so that the new one need not wait
+      boolean isOver = isOfUsers() && now.asOf().isBefore(today);
       if (!model.isProvisional()) {
-        late(now.historyFrom(), now.asOf());
+        late(now.historyFrom(), isOver ? now.asOf().plusDays(1) : now.asOf());
       }
-      if (model.isProvisional() || model.model().entity() == Entity.ACCOUNT) {
+      if (isOfUsers()) {
+        kept.absorb(now.watermark(), today);
+      }
+      if (model.isProvisional() || !isOfUsers()) {
         everybody(now.asOf(), now.historyFrom());
-      } else {
-        relations.show(bound, "i.person in (select person from touched)");
-        new Board(engine, bound, model.key()).now(score(now.asOf()));
+      } else if (!isOver) {
+        board.now(kept.run(Kept.TOUCHED, now.asOf(), today, model.lock()).at(now.asOf(), SINGLE));
         stand(now.asOf(), now.historyFrom());
       }
     }
 
     private void everybody(LocalDate asOf, LocalDate historyFrom) throws SQLException {
-      relations.show(bound, StoreRelations.ALL);
-      Scored scored = score(asOf);
-      engine.table(
-          "touched",
-          "select entity as person, date '1900-01-01' as day from score union select person, date '1900-01-01' from score_now where version_key = "
-              + model.key());
-      new Board(engine, bound, model.key()).now(scored);
+      Scored scored = scoreEverybody(asOf);
+      board.all(scored);
       stand(asOf, historyFrom);
       if (model.isProvisional() && scored.fit().active() >= ENOUGH) {
         Models.freeze(connection, model, lock(scored));
+        engine.table("touched", "select entity as person, date '1900-01-01' as day from score");
         late(historyFrom, asOf);
       }
     }
 
-    private Scored score(LocalDate asOf) {
+    private Scored scoreEverybody(LocalDate asOf) {
+      if (isOfUsers()) {
+        return kept.run(Kept.ALL, asOf, today, model.lock()).at(asOf, SINGLE);
+      }
+      relations.show(bound, StoreRelations.ALL);
       return new ScoreRun(engine, bound, relations.span(asOf), model.lock())
           .prepare(asOf)
-          .at(asOf, Names.SINGLE);
+          .at(asOf, SINGLE);
+    }
+
+    private boolean isOfUsers() {
+      return model.model().entity() == Entity.USER;
     }
 
     private Lock lock(Scored scored) {

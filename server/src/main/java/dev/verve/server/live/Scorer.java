@@ -20,9 +20,13 @@ public final class Scorer implements AutoCloseable {
 
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** Under load a refresh takes in what came meanwhile: as often as the second allows, no more. */
+  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
   private final Store store;
   private final Semaphore wake = new Semaphore(1);
   private final ReentrantLock scores = new ReentrantLock();
+  private final TraitNames traits = new TraitNames();
   private final Thread thread;
   private long corrected = System.nanoTime() - PAUSE_NANOS;
   private volatile boolean stopped;
@@ -45,8 +49,13 @@ public final class Scorer implements AutoCloseable {
 
   /** Refreshes now, past days included, and returns when readers see it. */
   public void refresh() {
-    transaction(connection -> new Refresh(connection, store.clock()).run());
-    transaction(connection -> new LateDays(connection).run());
+    refreshToday();
+    transaction(connection -> new LateDays(connection, traits).run());
+  }
+
+  /** Refreshes the current scores now, and leaves past days for later. */
+  public void refreshToday() {
+    transaction(connection -> new Refresh(connection, store.clock(), traits).run());
   }
 
   /** Does what changes scores otherwise, while no refresh runs. */
@@ -65,8 +74,10 @@ public final class Scorer implements AutoCloseable {
         wake.tryAcquire(1, TimeUnit.SECONDS);
         wake.drainPermits();
         if (!stopped) {
-          transaction(connection -> new Refresh(connection, store.clock()).run());
+          long start = System.nanoTime();
+          refreshToday();
           correctPast();
+          TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST_NANOS, System.nanoTime() - start));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -81,7 +92,7 @@ public final class Scorer implements AutoCloseable {
   private void correctPast() {
     long now = System.nanoTime();
     if (now - corrected > PAUSE_NANOS) {
-      transaction(connection -> new LateDays(connection).run());
+      transaction(connection -> new LateDays(connection, traits).run());
       corrected = System.nanoTime();
     }
   }

@@ -12,7 +12,6 @@ import dev.verve.plan.EventShape;
 import dev.verve.plan.Trait;
 import dev.verve.sql.SqlFile;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,13 +44,13 @@ final class StoreRelations {
   }
 
   /** Makes both relations of everybody, with all traits. */
-  void showAll() {
-    show(traitNames(), ALL);
+  void showAll(TraitNames traits) {
+    show(traits.in(engine), ALL);
   }
 
   private void show(Set<String> traits, String scope) {
+    showEvents(scope);
     String zone = dialect.zoneText();
-    engine.view("event", SqlFile.render("store_event", Map.of("zone", zone, "scope", scope)));
     String accounts = SqlFile.render("store_account", Map.of("zone", zone));
     String people =
         entity == Entity.ACCOUNT
@@ -72,30 +71,30 @@ final class StoreRelations {
     return columns.toString();
   }
 
+  /** Makes {@code event} for what a condition on {@code e} and {@code i} lets in. */
+  void showEvents(String scope) {
+    String zone = dialect.zoneText();
+    engine.view("event", SqlFile.render("store_event", Map.of("zone", zone, "scope", scope)));
+  }
+
   /** The model with its names resolved against what the store has. */
   BoundModel bind(ScoreModel model) {
-    return Binder.bind(model, shape());
+    return bind(model, new TraitNames());
+  }
+
+  /** The model with its names resolved against traits that may be known already. */
+  BoundModel bind(ScoreModel model, TraitNames traits) {
+    return Binder.bind(model, shape(traits));
   }
 
   /** What a model can be bound to. */
-  EventShape shape() {
+  EventShape shape(TraitNames traits) {
     return new EventShape(
         TimeKind.INSTANT,
         new StoredProperties(dialect),
         true,
-        Optional.of(new StoredTraits(dialect, traitNames())),
+        Optional.of(new StoredTraits(dialect, traits.in(engine))),
         entity == Entity.USER);
-  }
-
-  private Set<String> traitNames() {
-    Set<String> names = new HashSet<>();
-    engine.each(
-        """
-        select distinct unnest(json_keys(traits)) as name
-        from (select traits from profile where traits <> '{}' union all select traits from account_profile) t
-        """,
-        row -> names.add(row.string("name")));
-    return names;
   }
 
   /** The days of all events; the given day where there is none. */

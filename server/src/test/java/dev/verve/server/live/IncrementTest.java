@@ -43,6 +43,8 @@ class IncrementTest {
             login: 1
             paid: {weight: 5, max_per_day: 2, where: {tier: gold}}
             minutes: {event: ended, measure: {sum: minutes}, curve: log, weight: 2}
+            longest: {event: ended, measure: {max: minutes}, weight: 0.1}
+            days: {event: login, measure: days, weight: 1}
         depth:
           actions:
             features: {event: used, measure: {distinct: feature}, weight: 3}
@@ -97,6 +99,10 @@ class IncrementTest {
     }
     events.addAll(messages);
     messages.add(messages.get(random.nextInt(60)));
+    if (round == 0) {
+      messages.add(Messages.identify("silent", null, clock.instant(), "{}"));
+      seen.put("silent", clock.instant());
+    }
     if (random.nextInt(2) == 0) {
       identify(messages);
     }

@@ -1,0 +1,230 @@
+package dev.verve.server.live;
+
+import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.Row;
+import dev.verve.engine.ScoreRun;
+import dev.verve.model.Lock;
+import dev.verve.plan.Aggregate;
+import dev.verve.plan.BoundModel;
+import dev.verve.plan.Trait;
+import dev.verve.sql.Bounds;
+import dev.verve.sql.PopulationSql;
+import dev.verve.sql.ScoreSql;
+import dev.verve.sql.SqlFile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rollup that the server keeps for a model of users: the relations {@code activity}, {@code
+ * activity_item} and {@code population} of a run over files, brought up to date by what is new
+ * alone. The day is the grain, and amounts of a day add up, so that new events join what is kept of
+ * their day, however late they come; when two histories prove to be one person, rows of both become
+ * that person's.
+ */
+final class Kept {
+  /** All persons. */
+  static final String ALL = "true";
+
+  /** Those in the relation {@code touched}. */
+  static final String TOUCHED = "entity in (select person from touched)";
+
+  private static final String ACTIVITY_KEY = "entity, action_key, day";
+
+  private final DuckDbEngine engine;
+  private final BoundModel model;
+  private final StoreRelations relations;
+  private final ZonedDialect dialect;
+  private final ScoreSql sql;
+
+  Kept(DuckDbEngine engine, BoundModel model, StoreRelations relations, ZonedDialect dialect) {
+    this.engine = engine;
+    this.model = model;
+    this.relations = relations;
+    this.dialect = dialect;
+    this.sql = new ScoreSql(model, dialect);
+  }
+
+  /** Builds everything from all events, for scores from a day on. */
+  void build(LocalDate historyFrom, LocalDate today) {
+    for (String table : List.of("kept_activity", "kept_item", "kept_seen", "kept_person")) {
+      engine.execute("delete from " + table);
+    }
+    loadActions(today);
+    relations.show(model, StoreRelations.ALL);
+    Bounds days = new Bounds(first(historyFrom), today.plusDays(1));
+    if (model.countsAmounts()) {
+      engine.execute("insert into kept_activity " + sql.activity(days) + "\norder by day");
+    }
+    if (model.countsDistinct()) {
+      engine.execute("insert into kept_item " + sql.activityItem(days) + "\norder by day");
+    }
+    engine.execute("insert into kept_seen " + seen(newlySeen()));
+    engine.table("touched", "select distinct person from identity");
+    people(today);
+  }
+
+  /** Takes in all changes after a number, for the persons in the relation {@code touched}. */
+  void absorb(long after, LocalDate today) {
+    engine.table("moved", SqlFile.render("store_moved", Map.of("after", String.valueOf(after))));
+    if (!engine.query("select entity from moved limit 1").isEmpty()) {
+      move();
+    }
+    loadActions(today);
+    relations.showEvents("e.seq > " + after);
+    Bounds days = new Bounds(LocalDate.of(1900, 1, 1), today.plusDays(1));
+    if (model.countsAmounts()) {
+      engine.table("new_activity", sql.activity(days));
+      engine.execute(
+          "merge into kept_activity k using new_activity n"
+              + " on k.entity = n.entity and k.action_key = n.action_key and k.day = n.day"
+              + " when matched then update set amount = "
+              + joined("k", "n")
+              + " when not matched then insert values (n.entity, n.action_key, n.day, n.amount)");
+    }
+    if (model.countsDistinct()) {
+      engine.table("new_item", sql.activityItem(days));
+      engine.execute(
+          "insert into kept_item select n.* from new_item n anti join kept_item k"
+              + " using (entity, action_key, day, item)");
+    }
+    engine.table(
+        "new_seen", seen(newlySeen() + " union all select * from kept_seen where " + TOUCHED));
+    replace("kept_seen", TOUCHED, "select * from new_seen");
+    people(today);
+  }
+
+  /** Gives what is kept of persons who proved to be others to these; drops those erased. */
+  private void move() {
+    String gone = "entity in (select entity from moved)";
+    String source = "%s k join moved m on m.entity = k.entity where m.person is not null";
+    engine.table(
+        "moved_activity",
+        "select m.person as entity, k.action_key, k.day, "
+            + total("k")
+            + " as amount from "
+            + source.formatted("kept_activity")
+            + " group by m.person, k.action_key, k.day");
+    replace("kept_activity", gone, "select * from moved_activity");
+    engine.table(
+        "moved_item",
+        "select distinct m.person as entity, k.action_key, k.day, k.item from "
+            + source.formatted("kept_item"));
+    replace("kept_item", gone, "select * from moved_item");
+    engine.table(
+        "moved_seen",
+        "select m.person as entity, k.first_seen, k.account, k.seen_at from "
+            + source.formatted("kept_seen"));
+    replace("kept_seen", gone, "select * from moved_seen");
+  }
+
+  private void replace(String table, String where, String select) {
+    engine.execute("delete from " + table + " where " + where);
+    engine.execute("insert into " + table + " " + select);
+  }
+
+  private static String newlySeen() {
+    return "select v_user as entity, v_day as first_seen, v_account as account, v_at as seen_at from event";
+  }
+
+  private static String seen(String rows) {
+    return SqlFile.render("store_seen", Map.of("seen", rows));
+  }
+
+  /** The population anew for those touched. */
+  private void people(LocalDate today) {
+    relations.show(model, "i.person in (select person from touched)");
+    if (model.traits().stream().noneMatch(trait -> trait.source() == Trait.Source.EVENTS)) {
+      engine.view(
+          "event",
+          "select entity as v_user, account as v_account, first_seen as v_day, seen_at as v_at from kept_seen where "
+              + TOUCHED);
+    }
+    engine.table("new_person", new PopulationSql(model, dialect).ofDate(today.plusDays(1), today));
+    replace(
+        "kept_person",
+        TOUCHED,
+        "select entity, since, until, cast(account as bigint), profile, seats from new_person");
+  }
+
+  /** A run over what is kept of some persons, for dates from a day on. */
+  ScoreRun run(String whom, LocalDate from, LocalDate today, @Nullable Lock lock) {
+    String days = " where day >= " + dialect.date(first(from)) + " and " + whom;
+    relation(whom, "activity", "select entity, action_key, day, amount from kept_activity" + days);
+    relation(whom, "activity_item", "select entity, action_key, day, item from kept_item" + days);
+    relation(whom, "population", "select * from kept_person where " + whom);
+    return new ScoreRun(engine, model, span(today), lock).resume();
+  }
+
+  /**
+   * A run over what is kept of those touched, for days that are over. What is known of people is
+   * kept as of today alone; where events tell it, those of the touched are asked again.
+   */
+  ScoreRun runOfPast(Bounds days, LocalDate today, @Nullable Lock lock) {
+    ScoreRun run = run(TOUCHED, days.first(), today, lock);
+    if (model.changesOverTime()) {
+      relations.show(model, "i.person in (select person from touched)");
+      engine.table(
+          "population",
+          "select entity, since, until, cast(account as bigint) as account, profile, seats from ("
+              + new PopulationSql(model, dialect).ofDates(days, days.first())
+              + ") p");
+    }
+    return run;
+  }
+
+  /** Some are few and read again for each date; all are many and read once. */
+  private void relation(String whom, String name, String select) {
+    if (whom.equals(ALL)) {
+      engine.view(name, select);
+    } else {
+      engine.table(name, select);
+    }
+  }
+
+  private void loadActions(LocalDate today) {
+    new ScoreRun(engine, model, new EventSpan(today, today), null).loadActions();
+  }
+
+  /** The days of all events; the given day where there is none. */
+  private EventSpan span(LocalDate today) {
+    Row row = engine.query("select min(first_seen) as day from kept_seen").get(0);
+    LocalDate first = row.date("day");
+    return new EventSpan(first == null || first.isAfter(today) ? today : first, today);
+  }
+
+  /** The first day that a score of a date can read. */
+  private LocalDate first(LocalDate asOf) {
+    return model.longestWindow().map(days -> asOf.minusDays(days)).orElse(LocalDate.of(1900, 1, 1));
+  }
+
+  private String total(String from) {
+    String sum = "sum(" + from + ".amount)";
+    String greatest = greatest(from);
+    return greatest.isEmpty()
+        ? sum
+        : "case when %s then max(%s.amount) else %s end".formatted(greatest, from, sum);
+  }
+
+  private String joined(String one, String other) {
+    String both =
+        "coalesce(%1$s.amount + %2$s.amount, %1$s.amount, %2$s.amount)".formatted(one, other);
+    String greatest = greatest(one);
+    return greatest.isEmpty()
+        ? both
+        : "case when %s then greatest(%s.amount, %s.amount) else %s end"
+            .formatted(greatest, one, other, both);
+  }
+
+  private String greatest(String from) {
+    String keys =
+        model.actions().stream()
+            .filter(action -> action.aggregate() == Aggregate.MAX)
+            .map(action -> String.valueOf(action.key()))
+            .collect(Collectors.joining(", "));
+    return keys.isEmpty() ? "" : from + ".action_key in (" + keys + ")";
+  }
+}

@@ -1,0 +1,30 @@
+package dev.verve.server.live;
+
+import dev.verve.engine.Engine;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The names of all traits in a store; what was read once is not read again. */
+final class TraitNames {
+  private final Set<String> names = new HashSet<>();
+  private long read = -1;
+
+  /** The names, with those that came since the last time. */
+  Set<String> in(Engine engine) {
+    engine.each(
+        """
+        select max(seq) as seq, unnest(json_keys(traits)) as name
+        from (
+          select seq, traits from profile where seq > %1$d and traits <> '{}'
+          union all
+          select seq, traits from account_profile where seq > %1$d
+        ) t
+        group by name"""
+            .formatted(read),
+        row -> {
+          names.add(row.string("name"));
+          read = Math.max(read, row.whole("seq"));
+        });
+    return names;
+  }
+}
