@@ -11,8 +11,8 @@ import static dev.verve.problem.Check.require;
 public record Band(String name, double from) {
   /**
    * How far below its threshold a score still belongs to a band: far more than the order of summing
-   * can move a score, far less than anybody can see. Without it, which band a score of just 51 falls
-   * into would hang on the order of the events.
+   * can move a score, far less than anybody can see. Without it, which band a score of just 51
+   * falls into would hang on the order of the events.
    */
   public static final double TOLERANCE = 1e-9;
 

@@ -106,9 +106,12 @@ public final class HistorySql {
             model.changesOverTime()
                 ? "(" + SqlFile.render("history_raw_while", Map.of()) + ")"
                 : "history_raw",
-            "score", ScaleSql.score(scale, "r.raw"),
-            "reference", ScaleSql.reference(scale, "reference", "r.raw"),
-            "band", ScaleSql.band(model.model().bands(), "score", dialect)));
+            "score",
+            ScaleSql.score(scale, "r.raw"),
+            "reference",
+            ScaleSql.reference(scale, "reference", "r.raw"),
+            "band",
+            ScaleSql.band(model.model().bands(), "score", dialect)));
   }
 
   /** The totals of each day and band. */

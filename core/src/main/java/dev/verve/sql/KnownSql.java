@@ -113,8 +113,7 @@ final class KnownSql {
             "told",
             each(column -> ", " + column),
             "latest",
-            each(
-                column -> ",\n  %s as %s".formatted(dialect.latest(column, "told_at"), column)),
+            each(column -> ",\n  %s as %s".formatted(dialect.latest(column, "told_at"), column)),
             "until",
             until()));
   }
@@ -123,10 +122,14 @@ final class KnownSql {
     return SqlFile.render(
         "seen_or_listed",
         Map.of(
-            "beginning", dialect.date(beginning),
-            "columns", day + columns(),
-            "traits", peopleTraits(),
-            "seen", seen));
+            "beginning",
+            dialect.date(beginning),
+            "columns",
+            day + columns(),
+            "traits",
+            peopleTraits(),
+            "seen",
+            seen));
   }
 
   private String columns() {

@@ -82,8 +82,7 @@ class HistoryTest {
 
   private void check(String text, @Nullable HistoryForm form, long seed) throws IOException {
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults().withThreads(2))) {
-      EventInput input =
-          EventInput.of(events(seed)).withUsers(people(seed));
+      EventInput input = EventInput.of(events(seed)).withUsers(people(seed));
       Inputs inputs = Inputs.open(engine, input, folder);
       BoundModel model = Binder.bind(ModelReader.read("model.yaml", text), inputs.shape());
       assertThat(model.unresolved()).isEmpty();
