@@ -6,6 +6,7 @@ import dev.verve.duckdb.source.EventInput;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.duckdb.source.RejectPolicy;
+import dev.verve.insight.evidence.Cuts;
 import dev.verve.insight.evidence.LearnedWeight;
 import dev.verve.insight.evidence.ModelTuner;
 import dev.verve.insight.evidence.ModelTuning;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +47,12 @@ class ModelTunerTest {
   void learnsOnEarlierDatesAndJudgesOnTheLast() throws IOException {
     ModelTuning tuned = tune(events(), "login: 1, invite: 1");
     ModelTuning.Choice choice = tuned.choice().orElseThrow();
-    assertThat(choice.cuts().testing()).isEqualTo(START.plusDays(DAYS - 1 - 30));
-    assertThat(choice.cuts().training())
-        .containsExactly(START.plusDays(29), START.plusDays(59), START.plusDays(89));
+    assertThat(choice.cuts())
+        .isEqualTo(
+            new Cuts.Dates(
+                List.of(
+                    START.plusDays(29), START.plusDays(59), START.plusDays(89),
+                    START.plusDays(DAYS - 1 - 30))));
     assertThat(proposed(tuned).baselines())
         .extracting(it -> it.name())
         .containsExactly("count", "recency", "active_days", "present");
