@@ -141,6 +141,11 @@ final class Job implements AutoCloseable {
     return inputs;
   }
 
+  /** A folder for what lives as long as the run. */
+  Path scratch() {
+    return scratch;
+  }
+
   EventSpan span() {
     return loaded.span();
   }

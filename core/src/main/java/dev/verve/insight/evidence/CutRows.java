@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Who was looked at, cut by cut: the group of each, and what became of them. Rows of one cut lie
@@ -91,24 +90,42 @@ final class CutRows {
   ActionTable table(
       List<String> actions, double[] amounts, List<Curve> curves, int from, int until) {
     int columns = actions.size();
-    double[] bent = Arrays.copyOfRange(amounts, from * columns, until * columns);
+    double[] copy = Arrays.copyOfRange(amounts, from * columns, until * columns);
+    return bent(actions, copy, curves, from, until);
+  }
+
+  /** The table of all rows; the amounts are bent where they are, for there may be many. */
+  ActionTable whole(List<String> actions, double[] amounts, List<Curve> curves) {
+    return bent(actions, amounts, curves, 0, size());
+  }
+
+  private ActionTable bent(
+      List<String> actions, double[] amounts, List<Curve> curves, int from, int until) {
+    int columns = actions.size();
     for (int column = 0; column < columns; column++) {
       Curve curve = curves.get(column);
       if (!curve.equals(Curve.LINEAR)) {
-        for (int at = column; at < bent.length; at += columns) {
+        for (int at = column; at < amounts.length; at += columns) {
           // Nothing done is no point, whatever a curve says of zero.
-          bent[at] = bent[at] == 0 ? 0 : curve.at(bent[at]);
+          amounts[at] = amounts[at] == 0 ? 0 : curve.at(amounts[at]);
         }
       }
     }
-    return ActionTable.of(actions, bent, Arrays.copyOfRange(outcomes, from, until))
+    return ActionTable.of(actions, amounts, Arrays.copyOfRange(outcomes, from, until))
         .inClusters(numbered(from, until));
   }
 
   private int[] numbered(int from, int until) {
-    Map<Integer, Integer> numbers = new HashMap<>();
-    return IntStream.range(from, until)
-        .map(row -> numbers.computeIfAbsent(groups[row], group -> numbers.size()))
-        .toArray();
+    int[] numbers = new int[Arrays.stream(groups, from, until).max().orElse(-1) + 1];
+    int[] numbered = new int[until - from];
+    int next = 0;
+    for (int row = from; row < until; row++) {
+      int group = groups[row];
+      if (numbers[group] == 0) {
+        numbers[group] = ++next;
+      }
+      numbered[row - from] = numbers[group] - 1;
+    }
+    return numbered;
   }
 }

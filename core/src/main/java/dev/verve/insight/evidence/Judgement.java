@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 record Judgement(Cuts cuts, CutRows rows, ActionTable tested, Map<Signal, double[]> signals) {
 
   Tuning of(
-      ActionTable training, Caps caps, Learned learned, double penalty, List<String> warnings) {
+      ActionTable.Size training,
+      Learned learned,
+      Caps caps,
+      double penalty,
+      List<String> warnings) {
     Ranking ranking =
         new Ranking(
             tested.outcomes(), rows.isGrouped() ? Optional.of(rows.clusters()) : Optional.empty());
@@ -20,7 +24,7 @@ record Judgement(Cuts cuts, CutRows rows, ActionTable tested, Map<Signal, double
         Stream.of(Signal.COUNT, Signal.RECENCY, Signal.DAYS, Signal.RAW)
             .map(it -> new Baseline(it.slug(), it.words(), ranking.compare(unseen, values(it))))
             .toList();
-    List<LearnedWeight> weights = learned.weights(training, caps);
+    List<LearnedWeight> weights = learned.weights(training.actions(), caps);
     Estimate auc = ranking.auc(unseen);
     TuneWords words = new TuneWords(auc, baselines, weights);
     List<String> said = new ArrayList<>(warnings);

@@ -30,6 +30,8 @@ public final class ModelTuner {
   /** Rows beyond which intervals are narrower than anybody asks. */
   private static final int MOST_ROWS = 1_000_000;
 
+  private static final int MOST_TESTED = 400_000;
+
   private final Engine engine;
   private final BoundModel model;
   private final EventSpan span;
@@ -148,8 +150,22 @@ public final class ModelTuner {
       return TuneGuards.refused(training, caps, List.of(separation.get()));
     }
     Learned learned = Learned.from(capped, signed, chosen.penalty(), plan);
+    List<String> warnings = new ArrayList<>(caps.warnings(actions));
+    warnings.addAll(TuneGuards.warnings(capped));
+    return judge(reader, cuts, training.size(), caps, learned, chosen, warnings);
+  }
+
+  private Tuning judge(
+      CutReader reader,
+      Cuts cuts,
+      ActionTable.Size training,
+      Caps caps,
+      Learned learned,
+      WayChoice.Chosen chosen,
+      List<String> warnings) {
+    List<String> actions = training.actions();
     int testing = cuts.testing();
-    Part later = new Part(testing, testing, stride(reader.sizeOf(testing), MOST_ROWS));
+    Part later = new Part(testing, testing, stride(reader.sizeOf(testing), MOST_TESTED));
     CutRows rows = reader.rows(later);
     ActionTable tested = table(reader, rows, later, chosen.way(), actions).capped(caps);
     if (tested.minority() < 2) {
@@ -158,16 +174,14 @@ public final class ModelTuner {
           caps,
           List.of("Hardly anybody had either outcome after " + cuts.judgedOn() + "."));
     }
-    List<String> warnings = new ArrayList<>(caps.warnings(actions));
-    warnings.addAll(TuneGuards.warnings(capped));
     return new Judgement(cuts, rows, tested, reader.signals(rows, later))
-        .of(training, caps, learned, chosen.penalty(), warnings);
+        .of(training, learned, caps, chosen.penalty(), warnings);
   }
 
   private ActionTable table(
       CutReader reader, CutRows rows, Part part, Way way, List<String> actions) {
     double[] amounts = reader.amounts(rows, part, List.of(way.counting())).get(0);
-    return rows.table(actions, amounts, way.curves(), 0, rows.size());
+    return rows.whole(actions, amounts, way.curves());
   }
 
   private List<Curve> presentCurves() {

@@ -89,6 +89,11 @@ final class TuneGuards {
 
   /** The refusal of a table, with what is known of its actions. */
   static Tuning refused(ActionTable table, Caps caps, List<String> reasons) {
+    return refused(table.size(), caps, reasons);
+  }
+
+  /** The refusal of a table of which the size is left. */
+  static Tuning refused(ActionTable.Size table, Caps caps, List<String> reasons) {
     List<String> warnings = new ArrayList<>(reasons);
     warnings.addAll(caps.warnings(table.actions()));
     List<LearnedWeight> weights =

@@ -67,7 +67,7 @@ public final class Tuner {
     double[] unseen = crossFitted(capped, penalty);
     Ranking ranking = new Ranking(table.outcomes(), table.clusters());
     List<Baseline> baselines = baselines(table, capped, unseen, ranking);
-    List<LearnedWeight> weights = learned.weights(table, caps);
+    List<LearnedWeight> weights = learned.weights(table.actions(), caps);
     List<String> warnings = new ArrayList<>(caps.warnings(table.actions()));
     warnings.addAll(TuneGuards.warnings(capped));
     Estimate auc = ranking.auc(unseen);
