@@ -195,7 +195,7 @@ final class CutReader {
                 .forEach(at -> reader.accept(row, at)));
   }
 
-  private static String entity(BoundModel model) {
+  static String entity(BoundModel model) {
     return model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
   }
 }
