@@ -116,8 +116,7 @@ final class CompareCommand extends EvidenceCommand {
     lines.addAll(table.lines());
     lines.add("");
     it.rankCorrelation()
-        .ifPresent(
-            rank -> lines.add(String.format(Locale.ROOT, "  Rank correlation %.3f", rank)));
+        .ifPresent(rank -> lines.add(String.format(Locale.ROOT, "  Rank correlation %.3f", rank)));
     it.shift()
         .compared()
         .ifPresent(
@@ -187,5 +186,4 @@ final class CompareCommand extends EvidenceCommand {
     json.texts("warnings", warnings);
     json.text("verdict", verdict(it));
   }
-
 }

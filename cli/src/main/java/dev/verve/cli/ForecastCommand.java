@@ -23,11 +23,7 @@ import picocli.CommandLine.Option;
       "Tells the probability of the model's outcome for everybody, and how many to expect of each",
       "account, learned from what became of users of like scores. Refuses where the evidence does."
     },
-    footer = {
-      "",
-      "Example:",
-      "  verve forecast events.csv --model b2b.yaml -o probabilities.csv"
-    })
+    footer = {"", "Example:", "  verve forecast events.csv --model b2b.yaml -o probabilities.csv"})
 final class ForecastCommand extends EventCommand {
   private static final int SHOWN = 10;
 
@@ -58,8 +54,7 @@ final class ForecastCommand extends EventCommand {
     Outcome predicted = ModelEvidence.outcome(job.model(), model(), outcome);
     OutcomeLog log = GivenOutcomes.log(job, console(), predicted, outcomes);
     Forecast forecast =
-        Forecast.of(
-            job.engine(), job.bound(), job.span(), job.file().lock().orElse(null), log);
+        Forecast.of(job.engine(), job.bound(), job.span(), job.file().lock().orElse(null), log);
     if (output != null && forecast.total().isPresent()) {
       Atomically.write(output, part -> csv(part, forecast.users()));
     }
@@ -128,9 +123,11 @@ final class ForecastCommand extends EventCommand {
     json.object(
         "expected",
         fields -> {
-          fields.number("value", forecast.total().map(it -> it.expected().value()).orElse(Double.NaN));
+          fields.number(
+              "value", forecast.total().map(it -> it.expected().value()).orElse(Double.NaN));
           fields.number("low", forecast.total().map(it -> it.expected().low()).orElse(Double.NaN));
-          fields.number("high", forecast.total().map(it -> it.expected().high()).orElse(Double.NaN));
+          fields.number(
+              "high", forecast.total().map(it -> it.expected().high()).orElse(Double.NaN));
         });
     json.list(
         "accounts",

@@ -34,8 +34,7 @@ final class GivenOutcomes {
     }
     OutcomeTable table =
         OutcomeTable.open(job.engine(), file, RELATION, console.in(), job.scratch());
-    ColumnRole role =
-        job.model().entity() == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
+    ColumnRole role = job.model().entity() == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
     Map<ColumnRole, String> roles =
         new RoleFinder(Map.of()).find(table.columns(), List.of(role, ColumnRole.TIME));
     String id = column(roles.get(role), table, file, role.word() + " id, such as user_id");

@@ -72,8 +72,7 @@ final class Job implements AutoCloseable {
   }
 
   /** Opens and loads every property, so that other models can be bound to the same events. */
-  static Job openWhole(
-      Console console, ModelFile file, List<String> events, EventOptions options) {
+  static Job openWhole(Console console, ModelFile file, List<String> events, EventOptions options) {
     return open(
         console,
         file,

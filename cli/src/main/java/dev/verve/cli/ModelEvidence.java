@@ -76,9 +76,7 @@ final class ModelEvidence {
     }
     json.text("decay", choice.map(it -> decay(it.counting().decay())).orElse(null));
     json.text("curve", choice.map(it -> curves(it.curves())).orElse(null));
-    json.texts(
-        "learned_on",
-        choice.map(it -> it.cuts().learnedOn()).orElse(List.of()));
+    json.texts("learned_on", choice.map(it -> it.cuts().learnedOn()).orElse(List.of()));
     json.text("judged_on", choice.map(it -> it.cuts().judgedOn()).orElse(null));
   }
 

@@ -26,8 +26,7 @@ final class ReviewCommand extends EventCommand {
             .findFirst()
             .map(outcome -> OutcomeLog.inEvents(outcome, job.span()));
     ModelReview review =
-        ModelReview.of(
-            job.engine(), job.bound(), job.span(), job.file().lock().orElse(null), log);
+        ModelReview.of(job.engine(), job.bound(), job.span(), job.file().lock().orElse(null), log);
     if (json()) {
       document(json -> write(json, review, job));
       return;

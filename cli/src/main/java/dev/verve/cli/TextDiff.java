@@ -17,8 +17,7 @@ final class TextDiff {
 
   /** The diff with its two heads; empty where nothing differs. */
   static List<String> lines(String name, String before, String after) {
-    List<String> body =
-        new TextDiff(before.lines().toList(), after.lines().toList()).hunks();
+    List<String> body = new TextDiff(before.lines().toList(), after.lines().toList()).hunks();
     if (body.isEmpty()) {
       return List.of();
     }
@@ -76,8 +75,7 @@ final class TextDiff {
     while (i < before.size() || j < after.size()) {
       if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
         lines.add(new Line(' ', before.get(i), i++, j++));
-      } else if (j == after.size()
-          || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
+      } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
         lines.add(new Line('-', before.get(i), i++, j));
       } else {
         lines.add(new Line('+', after.get(j), i, j++));

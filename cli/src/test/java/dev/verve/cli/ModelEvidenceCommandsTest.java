@@ -52,8 +52,7 @@ class ModelEvidenceCommandsTest {
     String written = Files.readString(Path.of(model));
     assertThat(written).contains("# kept", "# daily", "max_per_day: 3").isNotEqualTo(MODEL);
     assertThat(json.get("weights").get(1).get("low").asDouble()).isPositive();
-    assertThat(written)
-        .contains("weight: " + json.get("weights").get(1).get("points").asInt());
+    assertThat(written).contains("weight: " + json.get("weights").get(1).get("points").asInt());
   }
 
   @Test
@@ -70,7 +69,14 @@ class ModelEvidenceCommandsTest {
         EvidenceRun.of("tune", events, "-m", model, "--outcome", "stayed", "--json").json();
     JsonNode fromTable =
         EvidenceRun.of(
-                "tune", events, "-m", model, "--outcome", "stayed", "--outcomes", given.toString(),
+                "tune",
+                events,
+                "-m",
+                model,
+                "--outcome",
+                "stayed",
+                "--outcomes",
+                given.toString(),
                 "--json")
             .json();
     assertThat(fromTable.get("positives")).isEqualTo(fromEvents.get("positives"));
@@ -97,8 +103,7 @@ class ModelEvidenceCommandsTest {
     for (JsonNode user : json.get("users")) {
       sum += user.get("probability").asDouble();
     }
-    assertThat(json.get("expected").get("value").asDouble())
-        .isCloseTo(sum, within(1e-6));
+    assertThat(json.get("expected").get("value").asDouble()).isCloseTo(sum, within(1e-6));
     assertThat(json.get("expected").get("low").asDouble()).isLessThan(sum);
     assertThat(Files.readAllLines(file)).hasSize(json.get("users").size() + 1);
   }
@@ -136,7 +141,9 @@ class ModelEvidenceCommandsTest {
   @Test
   void reviewSaysWhatDoesNotHold() throws IOException {
     Files.writeString(
-        Path.of(model), MODEL.replace("actions:\n", "window: 90d\nactions:\n  vanished: {event: [gone], weight: 1}\n"));
+        Path.of(model),
+        MODEL.replace(
+            "actions:\n", "window: 90d\nactions:\n  vanished: {event: [gone], weight: 1}\n"));
     JsonNode json = EvidenceRun.of("review", events, "-m", model, "--json").json();
     assertThat(json.get("findings").findValuesAsText("about"))
         .contains("gone", "equal_weights", "window_too_long");

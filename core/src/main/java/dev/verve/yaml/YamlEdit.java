@@ -71,9 +71,7 @@ public final class YamlEdit {
     int from = start(node);
     int colon = text.lastIndexOf(':', from);
     boolean ownLines = colon >= 0 && text.substring(colon, from).contains("\n");
-    return ownLines
-        ? spliced(colon + 1, end(node), " " + value)
-        : spliced(from, end(node), value);
+    return ownLines ? spliced(colon + 1, end(node), " " + value) : spliced(from, end(node), value);
   }
 
   private YamlEdit spliced(int from, int until, String middle) {

@@ -53,7 +53,9 @@ class ModelTunerTest {
         .isEqualTo(
             new Cuts.Dates(
                 List.of(
-                    START.plusDays(29), START.plusDays(59), START.plusDays(89),
+                    START.plusDays(29),
+                    START.plusDays(59),
+                    START.plusDays(89),
                     START.plusDays(DAYS - 1 - 30))));
     assertThat(proposed(tuned).baselines())
         .extracting(it -> it.name())
@@ -90,7 +92,8 @@ class ModelTunerTest {
           .isEqualTo(
               new Cuts.Ages(
                   14, List.of(START.plusDays(24), START.plusDays(60)), loaded.span().last()));
-      // Users 0 to 59 of each ten start before day 60; nobody is looked at after the outcome closed.
+      // Users 0 to 59 of each ten start before day 60; nobody is looked at after the outcome
+      // closed.
       assertThat(proposed.n()).isEqualTo(600);
       assertThat(proposed.weights().get(1).weight().measured().orElseThrow().low()).isPositive();
     }
@@ -98,11 +101,13 @@ class ModelTunerTest {
 
   @Test
   void aRefusalTellsHowManyAndWhy() throws IOException {
-    Tuning tiny = tune(events(), "login: 1, goodbye: 1", "lost_event: goodbye, within: 5d");
+    Tuning tiny = tune(events(), "login: 1, goodbye: 1", "lost_event: never, within: 30d");
     assertThat(tiny.proposed()).isEmpty();
     assertThat(tiny.n()).isGreaterThan(0);
     assertThat(tiny.positives()).isEqualTo(tiny.n());
     assertThat(tiny.verdict()).startsWith("INSUFFICIENT: ").contains("at least 100");
+    Tuning late = tune(events(), "login: 1, invite: 1", "lost_event: goodbye, within: 5d");
+    assertThat(late.n()).as("nobody leaves before the last cut of training").isPositive();
     Tuning unclosed = tune(events(), "login: 1", "event: login, within: 100d");
     assertThat(unclosed.n()).isEqualTo(900);
     assertThat(unclosed.verdict()).contains("The events cover 150 days");
@@ -185,7 +190,9 @@ class ModelTunerTest {
     return Files.writeString(folder.resolve("events.csv"), text);
   }
 
-  /** Ten users start each day; those who invite in their first two weeks log in more often later. */
+  /**
+   * Ten users start each day; those who invite in their first two weeks log in more often later.
+   */
   private Path arrivals() throws IOException {
     Random random = new Random(11);
     StringBuilder text = new StringBuilder("user_id,event,timestamp\n");

@@ -73,8 +73,7 @@ public record ActionDrift(
     List<Curve> curves =
         model.actions().stream().map(ActionRow::action).map(Action::curve).toList();
     List<String> actions = model.actions().stream().map(ActionRow::path).toList();
-    double[] amounts =
-        reader.amounts(rows, part, List.of(Counting.of(model.model()))).get(0);
+    double[] amounts = reader.amounts(rows, part, List.of(Counting.of(model.model()))).get(0);
     return rows.whole(actions, amounts, curves);
   }
 

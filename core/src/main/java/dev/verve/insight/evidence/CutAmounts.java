@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody had done of each action by their cut, by several ways of counting days at once. */
+/**
+ * What everybody had done of each action by their cut, by several ways of counting days at once.
+ */
 final class CutAmounts {
   private final Engine engine;
   private final BoundModel model;

@@ -59,8 +59,7 @@ final class CutReader {
       Cuts cuts,
       OutcomeLog log) {
     ScoreRun run =
-        new ScoreRun(engine, model, span, lock)
-            .prepare(span.first(), span.last().plusDays(1));
+        new ScoreRun(engine, model, span, lock).prepare(span.first(), span.last().plusDays(1));
     Dialect dialect = engine.dialect();
     engine.table(
         "population", new PopulationSql(model, dialect).population(cuts.last(), span.first()));
@@ -160,7 +159,8 @@ final class CutReader {
           put(signals, Signal.DAYS, at, row.real("days"));
           put(signals, Signal.RECENCY, at, -row.real("silent"));
         });
-    each(amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, row.real("raw")));
+    each(
+        amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, row.real("raw")));
     return signals;
   }
 

@@ -16,8 +16,7 @@ final class CutRows {
   private final int[] groups;
   private final boolean[] outcomes;
 
-  private CutRows(
-      Map<Integer, int[]> rowOfNumber, int[] ends, int[] groups, boolean[] outcomes) {
+  private CutRows(Map<Integer, int[]> rowOfNumber, int[] ends, int[] groups, boolean[] outcomes) {
     this.rowOfNumber = rowOfNumber;
     this.ends = ends;
     this.groups = groups;

@@ -62,8 +62,8 @@ public sealed interface Cuts permits Cuts.Dates, Cuts.Ages {
     }
 
     /**
-     * Dates in steps of the outcome's days, each with a whole window behind it: what follows one
-     * is closed at the next, so nothing that is tested on was known when weights were learned.
+     * Dates in steps of the outcome's days, each with a whole window behind it: what follows one is
+     * closed at the next, so nothing that is tested on was known when weights were learned.
      */
     static Conclusion<Cuts> of(
         EventSpan span, LocalDate lastKnown, int windowDays, int outcomeDays) {

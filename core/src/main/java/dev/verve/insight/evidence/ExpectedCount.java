@@ -18,8 +18,7 @@ final class ExpectedCount {
   static Measured of(double[] probabilities) {
     double mean = Arrays.stream(probabilities).sum();
     if (probabilities.length > EXACT) {
-      double deviation =
-          Math.sqrt(Arrays.stream(probabilities).map(p -> p * (1 - p)).sum());
+      double deviation = Math.sqrt(Arrays.stream(probabilities).map(p -> p * (1 - p)).sum());
       return new Measured(
           mean,
           Math.max(0, mean - Z * deviation),

@@ -88,14 +88,10 @@ public record Forecast(
     if (learnedOn.isBefore(span.first())) {
       return refused(log, learnedOn, now, "no date has an outcome that is closed.");
     }
-    ScoredUsers known =
-        known(engine, model, span, lock, log, learnedOn, scored.fit().scale());
+    ScoredUsers known = known(engine, model, span, lock, log, learnedOn, scored.fit().scale());
     Validation validation = Validator.judge(known, model.model().bands());
     boolean predicts =
-        validation
-            .judged()
-            .map(it -> it.finding() == Validation.Finding.PREDICTS)
-            .orElse(false);
+        validation.judged().map(it -> it.finding() == Validation.Finding.PREDICTS).orElse(false);
     if (!predicts) {
       String why = validation.verdict().replaceFirst("^INSUFFICIENT: ", "");
       return refused(log, learnedOn, now, why);
@@ -108,9 +104,7 @@ public record Forecast(
             : Platt.fit(known.scores(), known.outcomes())::probability;
     List<User> users =
         present.stream()
-            .map(
-                it ->
-                    new User(it.id(), it.account(), it.score(), curve.applyAsDouble(it.score())))
+            .map(it -> new User(it.id(), it.account(), it.score(), curve.applyAsDouble(it.score())))
             .toList();
     Group total = group("all", users);
     return new Forecast(
@@ -146,10 +140,10 @@ public record Forecast(
   private static List<User> present(Engine engine, Names names) {
     List<User> users = new ArrayList<>();
     engine.each(
-        "select entity, account, score from %s order by score desc, entity".formatted(names.score()),
+        "select entity, account, score from %s order by score desc, entity"
+            .formatted(names.score()),
         row ->
-            users.add(
-                new User(row.string("entity"), row.text("account"), row.real("score"), 0)));
+            users.add(new User(row.string("entity"), row.text("account"), row.real("score"), 0)));
     return users;
   }
 

@@ -58,9 +58,7 @@ final class Learned {
     for (int action = 0; action < all.size(); action++) {
       int at = Arrays.binarySearch(kept, action);
       weights.add(
-          at < 0
-              ? leftOut(all.get(action), caps.reason(action))
-              : weight(at, caps.cap(action)));
+          at < 0 ? leftOut(all.get(action), caps.reason(action)) : weight(at, caps.cap(action)));
     }
     return weights;
   }
@@ -88,9 +86,7 @@ final class Learned {
   /** How many of the most usual sure action go with as much as one of each other. */
   List<String> says() {
     int[] sure =
-        IntStream.range(0, actions.size())
-            .filter(at -> bootstrap.weight(at).low() > 0)
-            .toArray();
+        IntStream.range(0, actions.size()).filter(at -> bootstrap.weight(at).low() > 0).toArray();
     if (sure.length < 2) {
       return List.of();
     }

@@ -89,11 +89,9 @@ public record ModelComparison(
         outcome.flatMap(log -> difference(engine, first, second, span, log)));
   }
 
-  private static long crossings(
-      Engine engine, Side side, EventSpan span, int days, String suffix) {
+  private static long crossings(Engine engine, Side side, EventSpan span, int days, String suffix) {
     LocalDate then = span.last().minusDays(days);
-    ScoreRun run =
-        new ScoreRun(engine, side.model(), span, side.lock()).prepare(then, span.last());
+    ScoreRun run = new ScoreRun(engine, side.model(), span, side.lock()).prepare(then, span.last());
     var later = run.at(span.last(), new Names(suffix));
     if (then.isBefore(span.first())) {
       return 0;
@@ -139,8 +137,7 @@ public record ModelComparison(
   private static Map<String, Seen> seen(
       Engine engine, Side side, EventSpan span, OutcomeLog log, LocalDate date) {
     CutReader reader =
-        CutReader.open(
-            engine, side.model(), span, side.lock(), new Cuts.Dates(List.of(date)), log);
+        CutReader.open(engine, side.model(), span, side.lock(), new Cuts.Dates(List.of(date)), log);
     CutReader.Part part = new CutReader.Part(0, 0, 1);
     CutRows rows = reader.rows(part);
     double[] raw = reader.signals(rows, part).getOrDefault(Signal.RAW, new double[0]);

@@ -33,8 +33,7 @@ public record ModelProposal(ScoreModel before, ScoreModel after) {
 
   private static ScoreModel changed(
       ScoreModel model, List<LearnedWeight> weights, List<Curve> curves) {
-    double greatest =
-        weights.stream().mapToDouble(it -> value(it).orElse(0.0)).max().orElse(0);
+    double greatest = weights.stream().mapToDouble(it -> value(it).orElse(0.0)).max().orElse(0);
     Iterator<LearnedWeight> weight = weights.iterator();
     Iterator<Curve> curve = curves.iterator();
     List<Branch> branches = new ArrayList<>();

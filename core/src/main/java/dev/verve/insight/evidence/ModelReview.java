@@ -240,8 +240,12 @@ public record ModelReview(
         SqlFile.render(
             "one_sided",
             Map.of(
-                "point", names.point(), "score", names.score(),
-                "share", String.valueOf(ONE_SIDED))),
+                "point",
+                names.point(),
+                "score",
+                names.score(),
+                "share",
+                String.valueOf(ONE_SIDED))),
         row -> {
           if (model.actions().size() > 1 && row.whole("users") > MANY * row.whole("top_users")) {
             findings.add(

@@ -53,8 +53,7 @@ public final class ModelTuner {
 
   /** Over loaded events. */
   public static ModelTuner of(Engine engine, BoundModel model, EventSpan span) {
-    return new ModelTuner(
-        engine, model, span, BootstrapWeights.Plan.defaults(), Optional.empty());
+    return new ModelTuner(engine, model, span, BootstrapWeights.Plan.defaults(), Optional.empty());
   }
 
   /** With other refits or another seed. */
@@ -82,8 +81,7 @@ public final class ModelTuner {
         .map(it -> it.of(engine, model, span, log))
         .orElseGet(
             () ->
-                Cuts.Dates.of(
-                    span, log.lastKnown(), model.model().window(), log.outcome().days()));
+                Cuts.Dates.of(span, log.lastKnown(), model.model().window(), log.outcome().days()));
   }
 
   private ModelTuning tune(OutcomeLog log, Cuts cuts) {
@@ -122,8 +120,7 @@ public final class ModelTuner {
         cohorts.isPresent()
             ? Counting.within(model.model())
             : Counting.around(
-                model.model(),
-                span.days() - (span.last().toEpochDay() - cuts.last().toEpochDay()));
+                model.model(), span.days() - (span.last().toEpochDay() - cuts.last().toEpochDay()));
     return new WayChoice(rows, actions)
         .best(countings, reader.amounts(rows, part, countings), model.actions());
   }
@@ -136,8 +133,7 @@ public final class ModelTuner {
       List<String> actions) {
     Caps caps = Caps.of(training);
     if (caps.kept().length == 0) {
-      return TuneGuards.refused(
-          training, caps, List.of("No action varies enough to learn from."));
+      return TuneGuards.refused(training, caps, List.of("No action varies enough to learn from."));
     }
     ActionTable capped = training.capped(caps);
     List<String> reasons = TuneGuards.reasonsToRefuse(capped);
@@ -189,8 +185,7 @@ public final class ModelTuner {
   }
 
   private ModelTuning refused(OutcomeLog log, String reason) {
-    long users =
-        engine.query("select count(distinct v_user) as n from event").get(0).whole("n");
+    long users = engine.query("select count(distinct v_user) as n from event").get(0).whole("n");
     return new ModelTuning(
         log.outcome(),
         new Tuning.Refused(

@@ -85,9 +85,15 @@ public final class ModelValidator {
         .orElse("");
   }
 
-  private static List<Baseline> baselines(Map<Signal, double[]> signals, double[] scores, Ranking ranking) {
+  private static List<Baseline> baselines(
+      Map<Signal, double[]> signals, double[] scores, Ranking ranking) {
     return Stream.of(Signal.COUNT, Signal.RECENCY, Signal.DAYS)
-        .map(it -> new Baseline(it.slug(), it.words(), ranking.compare(scores, signals.getOrDefault(it, scores))))
+        .map(
+            it ->
+                new Baseline(
+                    it.slug(),
+                    it.words(),
+                    ranking.compare(scores, signals.getOrDefault(it, scores))))
         .toList();
   }
 }

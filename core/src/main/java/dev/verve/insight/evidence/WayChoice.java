@@ -8,9 +8,9 @@ import java.util.Set;
 
 /**
  * Chooses how days count and how amounts are bent: the way whose weights, learned on the training
- * cuts before it, rank the users of each training cut best; by folds where there is only one. A later
- * way of the list is taken only where it ranks better by a thousandth of area, so that a model does
- * not change back and forth with noise, nor reach back farther than it needs.
+ * cuts before it, rank the users of each training cut best; by folds where there is only one. A
+ * later way of the list is taken only where it ranks better by a thousandth of area, so that a
+ * model does not change back and forth with noise, nor reach back farther than it needs.
  */
 final class WayChoice {
   private static final double WORTH_A_CHANGE = 0.001;
@@ -48,30 +48,33 @@ final class WayChoice {
   }
 
   private double auc(Way way, double[] amounts) {
-    List<PenaltyChoice.Split> splits = splits(way, amounts);
-    boolean learnable =
-        splits.stream().allMatch(it -> it.training().minority() > 0 && it.testing().minority() > 0);
-    return learnable ? PenaltyChoice.aucAtMiddle(splits) : 0;
+    return PenaltyChoice.aucAtMiddle(splits(way, amounts));
   }
 
+  /** Each cut after the first predicted by those before; folds where no cut can be. */
   private List<PenaltyChoice.Split> splits(Way way, double[] amounts) {
-    if (rows.cuts() == 1) {
-      ActionTable only = rows.table(actions, amounts, way.curves(), 0, rows.size());
-      Caps caps = Caps.of(only);
-      return caps.kept().length == 0
-          ? List.of()
-          : PenaltyChoice.folds(only.capped(caps), SEED);
-    }
     List<PenaltyChoice.Split> splits = new ArrayList<>();
     for (int cut = 1; cut < rows.cuts(); cut++) {
       int from = rows.end(cut - 1);
       ActionTable earlier = rows.table(actions, amounts, way.curves(), 0, from);
-      Caps caps = Caps.of(earlier);
-      if (caps.kept().length > 0) {
-        ActionTable later = rows.table(actions, amounts, way.curves(), from, rows.end(cut));
-        splits.add(new PenaltyChoice.Split(earlier.capped(caps), later.capped(caps)));
+      ActionTable later = rows.table(actions, amounts, way.curves(), from, rows.end(cut));
+      if (earlier.minority() > 0 && later.minority() > 0) {
+        Caps caps = Caps.of(earlier);
+        if (caps.kept().length > 0) {
+          splits.add(new PenaltyChoice.Split(earlier.capped(caps), later.capped(caps)));
+        }
       }
     }
-    return splits;
+    return splits.isEmpty() ? folds(way, amounts) : splits;
+  }
+
+  private List<PenaltyChoice.Split> folds(Way way, double[] amounts) {
+    ActionTable all = rows.table(actions, amounts, way.curves(), 0, rows.size());
+    Caps caps = Caps.of(all);
+    return caps.kept().length == 0
+        ? List.of()
+        : PenaltyChoice.folds(all.capped(caps), SEED).stream()
+            .filter(it -> it.training().minority() > 0 && it.testing().minority() > 0)
+            .toList();
   }
 }

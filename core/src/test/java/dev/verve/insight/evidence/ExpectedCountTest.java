@@ -39,8 +39,7 @@ class ExpectedCountTest {
   void rankCorrelationIsThatOfR() {
     // R: cor(c(1,2,2,4,5), c(2,1,3,3,9), method = "spearman")
     assertThat(
-            ModelComparison.spearman(
-                    new double[] {1, 2, 2, 4, 5}, new double[] {2, 1, 3, 3, 9})
+            ModelComparison.spearman(new double[] {1, 2, 2, 4, 5}, new double[] {2, 1, 3, 3, 9})
                 .orElseThrow())
         .isCloseTo(0.7631579, within(1e-7));
     assertThat(ModelComparison.spearman(new double[] {1, 1}, new double[] {1, 2})).isEmpty();
