@@ -37,14 +37,16 @@ public record Counting(int window, Decay decay) {
     tried.add(of(model));
     tried.add(new Counting(window, Decay.NONE));
     for (int part : new int[] {8, 4, 2, 1}) {
-      if (window / part > 0) {
-        tried.add(new Counting(window, Decay.halfLife(window / part)));
+      int halfLife = window / part;
+      if (halfLife > 0) {
+        tried.add(new Counting(window, Decay.halfLife(halfLife)));
       }
     }
     for (long reach : new long[] {Math.min(history, LONGER * window), history}) {
       for (int part : new int[] {8, 4, 2, 1}) {
-        if (reach > window && window / part > 0) {
-          tried.add(new Counting(Math.toIntExact(reach), Decay.halfLife(window / part)));
+        int halfLife = window / part;
+        if (reach > window && halfLife > 0) {
+          tried.add(new Counting(Math.toIntExact(reach), Decay.halfLife(halfLife)));
         }
       }
     }
