@@ -124,10 +124,7 @@ final class ValidateCommand extends EvidenceCommand {
       List<ModelValidator.Answer> answers = new ArrayList<>();
       for (Outcome each : outcomes) {
         console().step("Judging " + each.name());
-        OutcomeLog log =
-            outcomesFile == null
-                ? OutcomeLog.inEvents(each, job.span())
-                : GivenOutcomes.log(job, console(), each, outcomesFile);
+        OutcomeLog log = GivenOutcomes.log(job, console(), each, outcomesFile);
         answers.add(
             ModelValidator.judge(
                 job.engine(), job.bound(), job.span(), read.lock().orElse(null), log));
