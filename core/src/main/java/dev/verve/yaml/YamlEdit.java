@@ -92,10 +92,13 @@ public final class YamlEdit {
 
   private static Optional<Node> child(MappingNode mapping, String key) {
     return mapping.getValue().stream()
-        .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name)
-        .filter(tuple -> ((ScalarNode) tuple.getKeyNode()).getValue().equals(key))
+        .filter(tuple -> isText(tuple.getKeyNode(), key))
         .map(NodeTuple::getValueNode)
         .findFirst();
+  }
+
+  private static boolean isText(Node node, String text) {
+    return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
   }
 
   private int start(Node node) {
