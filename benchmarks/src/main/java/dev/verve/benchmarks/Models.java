@@ -19,6 +19,10 @@ final class Models {
     return model("window: 30d\naccounts: {rollup: mean}\n", "");
   }
 
+  static ScoreModel learned() {
+    return model("window: 30d\noutcome: {event: event_00, within: 28d}\n", "");
+  }
+
   private static ScoreModel model(String head, String limits) {
     StringBuilder text = new StringBuilder("name: benchmark\n").append(head);
     text.append("scale: {method: saturating, half: 8}\nactions:\n");

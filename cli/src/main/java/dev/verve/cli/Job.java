@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,33 @@ final class Job implements AutoCloseable {
       List<String> events,
       EventOptions options,
       Consumer<String> listener) {
+    return open(
+        console,
+        file,
+        events,
+        options,
+        listener,
+        (inputs, bound) -> inputs.load(options.rejectPolicy(), bound));
+  }
+
+  /** Opens and loads every property, so that other models can be bound to the same events. */
+  static Job openWhole(Console console, ModelFile file, List<String> events, EventOptions options) {
+    return open(
+        console,
+        file,
+        events,
+        options,
+        sql -> {},
+        (inputs, bound) -> inputs.load(options.rejectPolicy()));
+  }
+
+  private static Job open(
+      Console console,
+      ModelFile file,
+      List<String> events,
+      EventOptions options,
+      Consumer<String> listener,
+      BiFunction<Inputs, BoundModel, Loaded> loading) {
     ScoreModel model = file.model();
     TemporaryFolder scratch = TemporaryFolder.make();
     DuckDbEngine engine = DuckDbEngine.open(options.engine(model.timezone()));
@@ -65,7 +93,7 @@ final class Job implements AutoCloseable {
       Inputs inputs =
           Inputs.open(engine, options.input(events, model.entity(), console.in()), scratch.path());
       BoundModel bound = Binder.bind(model, inputs.shape());
-      Loaded loaded = inputs.load(options.rejectPolicy(), bound);
+      Loaded loaded = loading.apply(inputs, bound);
       Job job = new Job(file, engine, scratch, inputs, bound, loaded);
       job.noteLoading();
       console.step("Scoring");
@@ -137,6 +165,11 @@ final class Job implements AutoCloseable {
 
   Inputs inputs() {
     return inputs;
+  }
+
+  /** A folder for what lives as long as the run. */
+  Path scratch() {
+    return scratch;
   }
 
   EventSpan span() {

@@ -3,16 +3,17 @@ package dev.verve.cli;
 import dev.verve.insight.evidence.Baseline;
 import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.model.Curve;
 import dev.verve.model.Decay;
 import dev.verve.model.Outcome;
 import dev.verve.model.ScoreModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Suggestion;
 import dev.verve.problem.UserError;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What evidence on a model says beside that on a table: outcome, dates, naive rules, choices. */
@@ -68,14 +69,15 @@ final class ModelEvidence {
   static void write(Json json, ModelTuning tuning) {
     json.text("outcome", words(tuning.outcome()));
     Optional<ModelTuning.Choice> choice = tuning.choice();
-    json.text("decay", choice.map(it -> decay(it.decay())).orElse(null));
-    json.text("curve", choice.map(it -> it.curve().word()).orElse(null));
-    json.texts(
-        "learned_on",
-        choice
-            .map(it -> it.cuts().training().stream().map(LocalDate::toString).toList())
-            .orElse(List.of()));
-    json.text("judged_on", choice.map(it -> it.cuts().testing().toString()).orElse(null));
+    if (choice.isPresent()) {
+      json.count("window_days", choice.get().counting().window());
+    } else {
+      json.unknown("window_days");
+    }
+    json.text("decay", choice.map(it -> decay(it.counting().decay())).orElse(null));
+    json.text("curve", choice.map(it -> curves(it.curves())).orElse(null));
+    json.texts("learned_on", choice.map(it -> it.cuts().learnedOn()).orElse(List.of()));
+    json.text("judged_on", choice.map(it -> it.cuts().judgedOn()).orElse(null));
   }
 
   static List<String> lines(ModelValidator.Answer answer) {
@@ -106,13 +108,18 @@ final class ModelEvidence {
                 List.of(
                     "",
                     "  Outcome: %s".formatted(words(tuning.outcome())),
-                    "  Decay: %s; curve: %s; learned on %s, judged on %s"
+                    "  Window: %d days; decay: %s; curve: %s; learned on %s, judged on %s"
                         .formatted(
-                            decay(it.decay()),
-                            it.curve().word(),
-                            it.cuts().training(),
-                            it.cuts().testing())))
+                            it.counting().window(),
+                            decay(it.counting().decay()),
+                            curves(it.curves()),
+                            String.join(", ", it.cuts().learnedOn()),
+                            it.cuts().judgedOn())))
         .orElse(List.of());
+  }
+
+  private static String curves(List<Curve> curves) {
+    return curves.stream().map(Curve::word).distinct().collect(Collectors.joining(" and "));
   }
 
   private static String decay(Decay decay) {

@@ -1,8 +1,11 @@
 package dev.verve.cli;
 
 import dev.verve.insight.evidence.ActionTable;
+import dev.verve.insight.evidence.LearnedWeight;
+import dev.verve.insight.evidence.ModelProposal;
 import dev.verve.insight.evidence.ModelTuner;
 import dev.verve.insight.evidence.ModelTuning;
+import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.evidence.Tuner;
 import dev.verve.insight.evidence.Tuning;
 import dev.verve.model.Outcome;
@@ -11,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +35,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  verve tune events.csv --model b2b.yaml",
+      "  verve tune events.csv --model b2b.yaml --outcomes churned.csv --write",
+      "  verve tune events.csv --model course.yaml --users students.csv --after 28d",
       "  verve tune --table customers.csv --outcome renewed --ignore seats --cluster account_id"
     })
 final class TuneCommand extends EvidenceCommand {
@@ -77,6 +84,13 @@ final class TuneCommand extends EvidenceCommand {
       description = "What groups users that depend on each other, such as the account.")
   private @Nullable String cluster;
 
+  @Mixin private CutOptions cuts = new CutOptions();
+
+  @Option(
+      names = "--write",
+      description = "Writes the proposal into the model file; without it the diff is shown.")
+  private boolean write;
+
   TuneCommand(Console console) {
     super(console);
   }
@@ -113,18 +127,54 @@ final class TuneCommand extends EvidenceCommand {
     Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
     try (Job job = Job.open(console(), read, events, options)) {
       console().step("Learning weights");
-      ModelTuning tuned = ModelTuner.of(job.engine(), job.bound(), job.span()).tune(predicted);
+      OutcomeLog log = GivenOutcomes.log(job, console(), predicted, cuts.outcomes());
+      ModelTuner tuner = ModelTuner.of(job.engine(), job.bound(), job.span());
+      ModelTuning tuned = cuts.cohorts().map(tuner::withCohorts).orElse(tuner).tune(log);
       List<String> warnings = new ArrayList<>(job.warnings());
       warnings.addAll(tuned.tuning().warnings());
       List<String> lines = new ArrayList<>(TuningText.lines(tuned.tuning()));
       lines.addAll(ModelEvidence.lines(tuned));
+      List<String> diff = proposed(read, tuned, lines, warnings);
       return answer(
           json -> {
             ModelEvidence.write(json, tuned);
             TuningJson.write(json, tuned.tuning(), warnings);
+            json.texts("diff", diff);
           },
           lines,
           warnings);
     }
+  }
+
+  /** The proposal as a diff, written where that is asked for. */
+  private List<String> proposed(
+      ModelFile file, ModelTuning tuned, List<String> lines, List<String> warnings) {
+    Optional<ModelProposal> proposal = ModelProposal.of(file.model(), tuned);
+    if (proposal.isEmpty()) {
+      return List.of();
+    }
+    ProposalFile edit = ProposalFile.of(file.path(), proposal.get());
+    List<String> diff = edit.diff();
+    lines.add("");
+    lines.addAll(diff);
+    if (diff.isEmpty()) {
+      lines.add("  The model already has these weights.");
+    } else if (write) {
+      edit.write();
+      lines.add("");
+      lines.add("Written to " + file.path() + ". Next: verve calibrate, for the scale has moved.");
+    } else {
+      lines.add("");
+      lines.add("Nothing is written; add --write to take the proposal.");
+    }
+    String kept =
+        tuned.tuning().weights().stream()
+            .filter(it -> it.weight().measured().isEmpty())
+            .map(LearnedWeight::action)
+            .collect(Collectors.joining(", "));
+    if (!kept.isEmpty()) {
+      warnings.add("Kept at their present weight, for nothing was learned of them: " + kept + ".");
+    }
+    return diff;
   }
 }

@@ -2,6 +2,7 @@ package dev.verve.cli;
 
 import dev.verve.duckdb.source.OutcomeTable;
 import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.evidence.ScoredUsers;
 import dev.verve.insight.evidence.Validation;
 import dev.verve.insight.evidence.Validator;
@@ -65,7 +66,7 @@ final class ValidateCommand extends EvidenceCommand {
       paramLabel = "COLUMN",
       description =
           "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
-              + " name of one of its outcomes.")
+              + " name of one of its outcomes; all of them without.")
   private @Nullable String outcome;
 
   @Option(names = "--against", paramLabel = "COLUMN", description = "A score to compare with.")
@@ -76,6 +77,13 @@ final class ValidateCommand extends EvidenceCommand {
       paramLabel = "COLUMN",
       description = "What groups users that depend on each other, such as the account.")
   private @Nullable String cluster;
+
+  @Option(
+      names = "--outcomes",
+      paramLabel = "FILE",
+      description =
+          "With a model: a table of an id and a date, when the outcome happened, in place of events.")
+  private @Nullable String outcomesFile;
 
   ValidateCommand(Console console) {
     super(console);
@@ -108,23 +116,54 @@ final class ValidateCommand extends EvidenceCommand {
   private int onEvents(String modelFile) {
     requireEvents(events, file);
     ModelFile read = ModelFile.read(modelFile);
-    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
+    List<Outcome> outcomes =
+        outcome == null && !read.model().outcomes().isEmpty()
+            ? read.model().outcomes()
+            : List.of(ModelEvidence.outcome(read.model(), modelFile, outcome));
     try (Job job = Job.open(console(), read, events, options)) {
-      ModelValidator.Answer answer =
-          ModelValidator.judge(
-              job.engine(), job.bound(), job.span(), read.lock().orElse(null), predicted);
-      List<String> warnings = new ArrayList<>(job.warnings());
-      warnings.addAll(answer.validation().warnings());
-      List<String> lines = new ArrayList<>(ValidationText.lines(answer.validation()));
-      lines.addAll(ModelEvidence.lines(answer));
-      return answer(
-          json -> {
-            ModelEvidence.write(json, answer);
-            ValidationJson.write(json, answer.validation(), warnings);
-          },
-          lines,
-          warnings);
+      List<ModelValidator.Answer> answers = new ArrayList<>();
+      for (Outcome each : outcomes) {
+        console().step("Judging " + each.name());
+        OutcomeLog log = GivenOutcomes.log(job, console(), each, outcomesFile);
+        answers.add(
+            ModelValidator.judge(
+                job.engine(), job.bound(), job.span(), read.lock().orElse(null), log));
+      }
+      return answer(job, answers);
     }
+  }
+
+  /** The first outcome as the answer, the others beside it. */
+  private int answer(Job job, List<ModelValidator.Answer> answers) {
+    List<String> warnings = new ArrayList<>(job.warnings());
+    List<String> lines = new ArrayList<>();
+    for (ModelValidator.Answer each : answers) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      warnings.addAll(each.validation().warnings());
+      lines.addAll(ValidationText.lines(each.validation()));
+      lines.addAll(ModelEvidence.lines(each));
+    }
+    return answer(
+        json -> {
+          ModelEvidence.write(json, answers.get(0));
+          ValidationJson.write(json, answers.get(0).validation(), warnings);
+          json.list(
+              "outcomes",
+              list ->
+                  answers.forEach(
+                      each ->
+                          list.object(
+                              fields -> {
+                                fields.text("name", each.outcome().name());
+                                ModelEvidence.write(fields, each);
+                                ValidationJson.write(
+                                    fields, each.validation(), each.validation().warnings());
+                              })));
+        },
+        lines,
+        warnings);
   }
 
   private ScoredUsers users(OutcomeTable table, List<String> warnings) {

@@ -45,4 +45,9 @@ public record Action(
   public Action withWeight(double other) {
     return new Action(slug, events, where, measure, other, maxPerDay, max, curve, window, decay);
   }
+
+  /** The same action with another curve. */
+  public Action withCurve(Curve other) {
+    return new Action(slug, events, where, measure, weight, maxPerDay, max, other, window, decay);
+  }
 }

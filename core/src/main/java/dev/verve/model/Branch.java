@@ -22,4 +22,9 @@ public record Branch(
     require(!actions.isEmpty(), "branch %s has no action", slug);
     require(maxPoints == null || maxPoints > 0, "max_points must be above 0, was %s", maxPoints);
   }
+
+  /** The same branch with other actions. */
+  public Branch withActions(List<Action> others) {
+    return new Branch(slug, title, owner, maxPoints, others);
+  }
 }

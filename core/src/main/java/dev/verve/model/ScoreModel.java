@@ -60,6 +60,20 @@ public record ScoreModel(
         overrides, rollup, exclude, outcomes);
   }
 
+  /** The same model with another window. */
+  public ScoreModel withWindow(int days) {
+    return new ScoreModel(
+        name, title, entity, days, decay, timezone, branches, scale, bands, hold, segments,
+        overrides, rollup, exclude, outcomes);
+  }
+
+  /** The same model with other branches. */
+  public ScoreModel withBranches(List<Branch> others) {
+    return new ScoreModel(
+        name, title, entity, window, decay, timezone, others, scale, bands, hold, segments,
+        overrides, rollup, exclude, outcomes);
+  }
+
   /** All actions of all branches, in the order of the text. */
   public Stream<Action> actions() {
     return branches.stream().flatMap(branch -> branch.actions().stream());

@@ -36,4 +36,21 @@ final class CoefficientTerms {
   NewtonDescent descent(Sample sample, int mostSteps) {
     return new NewtonDescent(loss(sample), bounded, sizes, mostSteps);
   }
+
+  /**
+   * One Newton step from a fit, within the bounds.
+   *
+   * @param gradient of the loss without the penalty, at the fit
+   * @param hessian of the loss with the penalty
+   */
+  double[] step(double[] fit, double[] gradient, double[][] hessian) {
+    double[] linear = new double[fit.length];
+    for (int j = 0; j < linear.length; j++) {
+      linear[j] = -gradient[j] - ridge[j] * fit[j];
+      for (int k = 0; k < linear.length; k++) {
+        linear[j] += hessian[j][k] * fit[k];
+      }
+    }
+    return new BoundedQuadratic(hessian, linear, bounded).minimise(fit);
+  }
 }

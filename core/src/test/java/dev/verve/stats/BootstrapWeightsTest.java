@@ -51,6 +51,37 @@ class BootstrapWeightsTest {
   }
 
   @Test
+  void oneStepStandsForARefitWhereRowsAreMany() {
+    int seed = 5;
+    Random random = new Random(seed);
+    int rows = 30_000;
+    double[] x = new double[2 * rows];
+    boolean[] outcomes = new boolean[rows];
+    int[] accounts = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      accounts[i] = i / 3;
+      x[2 * i] = random.nextInt(4);
+      x[2 * i + 1] = random.nextInt(3) == 0 ? random.nextInt(8) : 0;
+      double logOdds = 0.4 * x[2 * i] - 1.2;
+      outcomes[i] = random.nextDouble() < 1 / (1 + Math.exp(-logOdds));
+    }
+    Sample many = Sample.of(Design.rowMajor(x, 2), outcomes);
+    BootstrapWeights.Plan plan = PLAN.withReplicates(200);
+    LogisticRegression regression = LogisticRegression.nonNegative();
+    for (int feature : new int[] {0, 1}) {
+      Measured step =
+          BootstrapWeights.of(regression, many, accounts, plan.withLinearFrom(1)).weight(feature);
+      Measured refit =
+          BootstrapWeights.of(regression, many, accounts, plan.withLinearFrom(rows + 1))
+              .weight(feature);
+      double width = refit.high() - refit.low();
+      assertThat(step.value()).isEqualTo(refit.value());
+      assertThat(step.low()).as("seed %d", seed).isCloseTo(refit.low(), within(0.03 * width));
+      assertThat(step.high()).as("seed %d", seed).isCloseTo(refit.high(), within(0.03 * width));
+    }
+  }
+
+  @Test
   void ratioSaysHowManyOfOneGoWithOneOfAnother() {
     BootstrapWeights weights =
         BootstrapWeights.of(LogisticRegression.nonNegative(), sample, users, PLAN);

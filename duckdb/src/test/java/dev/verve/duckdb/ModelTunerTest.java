@@ -6,6 +6,8 @@ import dev.verve.duckdb.source.EventInput;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.duckdb.source.RejectPolicy;
+import dev.verve.insight.evidence.CohortCuts;
+import dev.verve.insight.evidence.Cuts;
 import dev.verve.insight.evidence.LearnedWeight;
 import dev.verve.insight.evidence.ModelTuner;
 import dev.verve.insight.evidence.ModelTuning;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +49,14 @@ class ModelTunerTest {
   void learnsOnEarlierDatesAndJudgesOnTheLast() throws IOException {
     ModelTuning tuned = tune(events(), "login: 1, invite: 1");
     ModelTuning.Choice choice = tuned.choice().orElseThrow();
-    assertThat(choice.cuts().testing()).isEqualTo(START.plusDays(DAYS - 1 - 30));
-    assertThat(choice.cuts().training())
-        .containsExactly(START.plusDays(29), START.plusDays(59), START.plusDays(89));
+    assertThat(choice.cuts())
+        .isEqualTo(
+            new Cuts.Dates(
+                List.of(
+                    START.plusDays(29),
+                    START.plusDays(59),
+                    START.plusDays(89),
+                    START.plusDays(DAYS - 1 - 30))));
     assertThat(proposed(tuned).baselines())
         .extracting(it -> it.name())
         .containsExactly("count", "recency", "active_days", "present");
@@ -64,6 +73,72 @@ class ModelTunerTest {
       assertThat(answer.validation().judged()).isPresent();
       assertThat(answer.baselines()).hasSize(3);
       assertThat(answer.date()).isEqualTo(START.plusDays(DAYS - 1 - 30));
+    }
+  }
+
+  @Test
+  void looksAtUsersAtTheSameAge() throws IOException {
+    try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
+      Inputs inputs = Inputs.open(engine, EventInput.of(arrivals()), folder);
+      BoundModel model = model(inputs, "login: 1, invite: 1");
+      Loaded loaded = inputs.load(RejectPolicy.defaults());
+      ModelTuning tuned =
+          ModelTuner.of(engine, model, loaded.span())
+              .withPlan(BootstrapWeights.Plan.defaults().withReplicates(100))
+              .withCohorts(new CohortCuts(14, Optional.of(START.plusDays(60))))
+              .tune(model.model().outcomes().get(0));
+      Tuning.Proposed proposed = proposed(tuned);
+      assertThat(tuned.choice().orElseThrow().cuts())
+          .isEqualTo(
+              new Cuts.Ages(
+                  14, List.of(START.plusDays(24), START.plusDays(60)), loaded.span().last()));
+      // Users 0 to 59 of each ten start before day 60; nobody is looked at after the outcome
+      // closed.
+      assertThat(proposed.n()).isEqualTo(600);
+      assertThat(proposed.weights().get(1).weight().measured().orElseThrow().low()).isPositive();
+    }
+  }
+
+  @Test
+  void aRefusalTellsHowManyAndWhy() throws IOException {
+    Tuning tiny = tune(events(), "login: 1, goodbye: 1", "lost_event: never, within: 30d");
+    assertThat(tiny.proposed()).isEmpty();
+    assertThat(tiny.n()).isGreaterThan(0);
+    assertThat(tiny.positives()).isEqualTo(tiny.n());
+    assertThat(tiny.verdict()).startsWith("INSUFFICIENT: ").contains("at least 100");
+    Tuning late = tune(events(), "login: 1, invite: 1", "lost_event: goodbye, within: 5d");
+    assertThat(late.n()).as("nobody leaves before the last cut of training").isPositive();
+    Tuning unclosed = tune(events(), "login: 1", "event: login, within: 100d");
+    assertThat(unclosed.n()).isEqualTo(900);
+    assertThat(unclosed.verdict()).contains("The events cover 150 days");
+  }
+
+  @Test
+  void thePresentModelIsScoredAsEverywhere() throws IOException {
+    try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
+      Inputs inputs = Inputs.open(engine, EventInput.of(events()), folder);
+      BoundModel model = model(inputs, "login: {weight: 2, curve: log}, invite: 5");
+      Loaded loaded = inputs.load(RejectPolicy.defaults());
+      ModelTuning tuned =
+          ModelTuner.of(engine, model, loaded.span())
+              .withPlan(BootstrapWeights.Plan.defaults().withReplicates(100))
+              .tune(model.model().outcomes().get(0));
+      ModelValidator.Answer scored =
+          ModelValidator.judge(engine, model, loaded.span(), null, model.model().outcomes().get(0));
+      assertThat(proposed(tuned).baselines().get(3).difference().second())
+          .isEqualTo(scored.validation().judged().orElseThrow().auc());
+    }
+  }
+
+  private Tuning tune(Path events, String actions, String outcome) {
+    try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
+      Inputs inputs = Inputs.open(engine, EventInput.of(events), folder);
+      String text = "name: m\nactions: {%s}\noutcome: {%s}\n".formatted(actions, outcome);
+      BoundModel model = Binder.bind(ModelReader.read("m.yaml", text), inputs.shape());
+      Loaded loaded = inputs.load(RejectPolicy.defaults());
+      return ModelTuner.of(engine, model, loaded.span())
+          .tune(model.model().outcomes().get(0))
+          .tuning();
     }
   }
 
@@ -113,6 +188,32 @@ class ModelTunerTest {
     add(text, 0, "login", 0);
     add(text, 0, "login", DAYS - 1);
     return Files.writeString(folder.resolve("events.csv"), text);
+  }
+
+  /**
+   * Ten users start each day; those who invite in their first two weeks log in more often later.
+   */
+  private Path arrivals() throws IOException {
+    Random random = new Random(11);
+    StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
+    for (int user = 0; user < 1000; user++) {
+      int start = user / 10;
+      boolean inviter = random.nextBoolean();
+      add(text, user, "login", start);
+      for (int day = start + 1; day <= start + 14; day++) {
+        if (random.nextDouble() < 0.2) {
+          add(text, user, "login", day);
+        }
+        if (inviter && random.nextDouble() < 0.2) {
+          add(text, user, "invite", day);
+        }
+      }
+      if (random.nextDouble() < (inviter ? 0.7 : 0.3)) {
+        add(text, user, "login", start + 20);
+      }
+    }
+    add(text, 0, "login", DAYS - 1);
+    return Files.writeString(folder.resolve("arrivals.csv"), text);
   }
 
   private static void add(StringBuilder text, int user, String event, int day) {

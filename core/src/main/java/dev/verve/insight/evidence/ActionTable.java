@@ -54,6 +54,19 @@ public final class ActionTable {
     return new ActionTable(actions, amounts, outcomes, clusterOfRow);
   }
 
+  /**
+   * What is left of a table when its amounts are let go.
+   *
+   * @param actions the names of the columns
+   * @param rows the number of users
+   * @param positives those with the outcome
+   */
+  record Size(List<String> actions, int rows, int positives) {}
+
+  Size size() {
+    return new Size(actions, rows(), positives());
+  }
+
   /** The names of the actions. */
   public List<String> actions() {
     return actions;
@@ -97,6 +110,15 @@ public final class ActionTable {
       column[row] = amounts[row * actions.size() + action];
     }
     return column;
+  }
+
+  /** The sum of each column. */
+  double[] totals() {
+    double[] totals = new double[actions.size()];
+    for (int at = 0; at < amounts.length; at++) {
+      totals[at % totals.length] += amounts[at];
+    }
+    return totals;
   }
 
   /** The weighted sum of the actions, of each user. */

@@ -4,184 +4,198 @@ import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
-import dev.verve.insight.evidence.CutTable.Signal;
 import dev.verve.model.Entity;
 import dev.verve.model.Lock;
-import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
-import dev.verve.sql.Bounds;
 import dev.verve.sql.Dialect;
 import dev.verve.sql.Names;
+import dev.verve.sql.PopulationSql;
 import dev.verve.sql.ScoreSql;
 import dev.verve.sql.SqlFile;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads everybody as of a date. Amounts come the way that scores do, from days up to the date
- * alone, so nothing that happens later can enter them; the outcome is read from the days after it.
- * Of a loss only those count who had not left by the date.
+ * Reads everybody at the cuts. Amounts come from the rollup of days up to the cut alone, so nothing
+ * that happens later can enter them; the outcome is read from the days after it. Of a loss only
+ * those count who had not left by the cut.
  */
 final class CutReader {
   private static final double NEVER = -1e6;
 
   private final Engine engine;
   private final BoundModel model;
-  private final EventSpan span;
-  private final Outcome outcome;
-  private final Names names = new Names("_cut");
+  private final Cuts cuts;
   private final ScoreRun run;
-  private final List<String> actions;
+  private final CutAmounts amounts;
 
-  private CutReader(
-      Engine engine, BoundModel model, EventSpan span, Outcome outcome, ScoreRun run) {
+  private CutReader(Engine engine, BoundModel model, Cuts cuts, ScoreRun run) {
     this.engine = engine;
     this.model = model;
-    this.span = span;
-    this.outcome = outcome;
+    this.cuts = cuts;
     this.run = run;
-    this.actions = model.actions().stream().map(action -> action.path()).toList();
+    this.amounts = new CutAmounts(engine, model);
   }
 
-  /**
-   * Prepares for dates in a closed range. One day more is read, so that what is read is kept even
-   * for a single date: another reader may take its place.
-   */
+  /** Which users of which cuts to read: every so many-th, of a closed range. */
+  record Part(int from, int to, int stride) {
+    String chosen() {
+      return "c.cut between %d and %d and c.number %% %d = 0".formatted(from, to, stride);
+    }
+  }
+
+  /** Makes the relations that are read. */
   static CutReader open(
       Engine engine,
       BoundModel model,
       EventSpan span,
       @Nullable Lock lock,
-      Outcome outcome,
-      LocalDate from,
-      LocalDate to) {
-    ScoreRun run = new ScoreRun(engine, model, span, lock).prepare(from.minusDays(1), to);
-    return new CutReader(engine, model, span, outcome, run);
-  }
-
-  CutTable read(LocalDate date) {
-    run.at(date, names);
-    Set<String> left =
-        outcome.kind() == Outcome.Kind.LOST_EVENT ? having(span.first(), date) : Set.of();
-    Map<String, Integer> rows = new HashMap<>();
-    List<String> groups = new ArrayList<>();
-    List<double[]> said = new ArrayList<>();
-    engine.each(
-        "select entity, coalesce(account, entity) as grouped, raw, score from %s order by entity"
-            .formatted(names.score()),
-        row -> {
-          if (!left.contains(row.string("entity"))) {
-            rows.put(row.string("entity"), rows.size());
-            groups.add(row.string("grouped"));
-            said.add(new double[] {row.real("raw"), row.real("score")});
-          }
-        });
-    Map<Signal, double[]> signals = signals(date, rows);
-    signals.put(Signal.RAW, said.stream().mapToDouble(it -> it[0]).toArray());
-    signals.put(Signal.SCORE, said.stream().mapToDouble(it -> it[1]).toArray());
-    ActionTable amounts = ActionTable.of(actions, amounts(rows), outcomes(date, rows));
-    return new CutTable(date, groups, amounts, signals);
-  }
-
-  private double[] amounts(Map<String, Integer> rows) {
-    double[] amounts = new double[rows.size() * actions.size()];
-    engine.each(
-        "select entity, action_key, amount from " + names.amount(),
-        row -> {
-          Integer at = rows.get(row.string("entity"));
-          if (at != null) {
-            amounts[at * actions.size() + (int) row.whole("action_key")] = row.real("amount");
-          }
-        });
-    return amounts;
-  }
-
-  private boolean[] outcomes(LocalDate date, Map<String, Integer> rows) {
-    LocalDate from = date.plusDays(1);
-    LocalDate until = date.plusDays(outcome.days());
-    Set<String> having =
-        outcome.kind() == Outcome.Kind.RETAINED ? acting(from, until) : having(from, until);
-    boolean lost = outcome.kind() == Outcome.Kind.LOST_EVENT;
-    boolean[] outcomes = new boolean[rows.size()];
-    rows.forEach((entity, row) -> outcomes[row] = having.contains(entity) != lost);
-    return outcomes;
-  }
-
-  private Set<String> acting(LocalDate from, LocalDate until) {
-    ScoreSql sql = new ScoreSql(model, engine.dialect());
-    Bounds days = new Bounds(from, until);
-    Set<String> entities = new HashSet<>();
-    if (model.countsAmounts()) {
-      entities.addAll(entities("select distinct entity from (" + sql.activity(days) + ") a"));
-    }
-    if (model.countsDistinct()) {
-      entities.addAll(entities("select distinct entity from (" + sql.activityItem(days) + ") a"));
-    }
-    return entities;
-  }
-
-  private Set<String> having(LocalDate from, LocalDate until) {
+      Cuts cuts,
+      OutcomeLog log) {
+    ScoreRun run =
+        new ScoreRun(engine, model, span, lock).prepare(span.first(), span.last().plusDays(1));
     Dialect dialect = engine.dialect();
-    return entities(
+    engine.table(
+        "population", new PopulationSql(model, dialect).population(cuts.last(), span.first()));
+    if (!model.model().overrides().isEmpty()) {
+      engine.table("action_weight", new ScoreSql(model, dialect).actionWeight());
+    }
+    engine.table("cut_person", person(model));
+    engine.table("outcome_day", log.days(model, dialect));
+    String age = dialect.daysBetween("w.day", "o.day");
+    engine.table(
+        "cut_user",
         SqlFile.render(
-            "outcome",
+            "cut_user",
             Map.of(
-                "entity", entity(),
-                "event", dialect.text(String.valueOf(outcome.event())),
-                "from", dialect.date(from),
-                "until", dialect.date(until))));
+                "watched", cuts.watched(dialect),
+                "happened", log.happened(age),
+                "stayed", log.stayed(age),
+                "distance_to_end", dialect.daysBetween("w.day", dialect.date(log.lastKnown())),
+                "days", String.valueOf(log.outcome().days()))));
+    engine.table("event_day", SqlFile.render("event_day", Map.of("entity", entity(model))));
+    return new CutReader(engine, model, cuts, run);
   }
 
-  private Set<String> entities(String query) {
-    Set<String> entities = new HashSet<>();
-    engine.each(query, row -> entities.add(row.string("entity")));
-    return entities;
+  /** A query of everybody with the day from which their life is counted. */
+  static String person(BoundModel model) {
+    boolean listed = model.shape().people().isPresent();
+    return SqlFile.render(
+        "cut_person",
+        Map.of(
+            "start",
+            listed ? "coalesce(l.v_first_seen, p.first_seen)" : "p.first_seen",
+            "listed",
+            listed ? "left join person l on l.v_entity = p.entity" : ""));
   }
 
-  private Map<Signal, double[]> signals(LocalDate date, Map<String, Integer> rows) {
+  /** How many users there are at all cuts but the last together. */
+  long trainingSize() {
+    return engine
+        .query("select count(*) as n from cut_user where cut < " + cuts.testing())
+        .get(0)
+        .whole("n");
+  }
+
+  /** How many users there are at a cut. */
+  long sizeOf(int cut) {
+    return engine.query("select count(*) as n from cut_user where cut = " + cut).get(0).whole("n");
+  }
+
+  CutRows rows(Part part) {
+    int count =
+        Math.toIntExact(
+            engine
+                .query("select count(*) as n from cut_user c where " + part.chosen())
+                .get(0)
+                .whole("n"));
+    int[] cut = new int[count];
+    int[] number = new int[count];
+    int[] group = new int[count];
+    boolean[] happened = new boolean[count];
+    int[] next = {0};
+    engine.each(
+        "select cut, number, grouped, cast(happened as integer) as happened from cut_user c where %s order by cut, number"
+            .formatted(part.chosen()),
+        row -> {
+          int at = next[0]++;
+          cut[at] = (int) row.whole("cut");
+          number[at] = (int) row.whole("number");
+          group[at] = (int) row.whole("grouped");
+          happened[at] = row.whole("happened") > 0;
+        });
+    return CutRows.of(part.from(), part.to() - part.from() + 1, cut, number, group, happened);
+  }
+
+  /** The amounts by each way of counting, each row by row. */
+  List<double[]> amounts(CutRows rows, Part part, List<Counting> countings) {
+    return amounts.read(rows, part, countings);
+  }
+
+  /** What naive rules and the present model say. */
+  Map<Signal, double[]> signals(CutRows rows, Part part) {
     Map<Signal, double[]> signals = new EnumMap<>(Signal.class);
-    double[] counts = new double[rows.size()];
-    double[] days = new double[rows.size()];
-    double[] recency = new double[rows.size()];
-    Arrays.fill(recency, NEVER);
-    Dialect dialect = engine.dialect();
-    String query =
+    for (Signal signal : List.of(Signal.COUNT, Signal.RECENCY, Signal.DAYS, Signal.RAW)) {
+      double[] values = new double[rows.size()];
+      Arrays.fill(values, signal == Signal.RECENCY ? NEVER : 0);
+      signals.put(signal, values);
+    }
+    each(
         SqlFile.render(
-            "naive",
+            "cut_naive",
             Map.of(
-                "entity", entity(),
-                "start", dialect.date(date.minusDays(model.model().window())),
-                "as_of", dialect.date(date),
-                "silent", dialect.daysBetween("max(e.v_day)", dialect.date(date))));
-    engine.each(
-        query,
-        row -> {
-          Integer at = rows.get(row.string("entity"));
-          if (at != null) {
-            read(row, at, counts, days, recency);
-          }
+                "age", engine.dialect().daysBetween("d.day", "c.day"),
+                "window", String.valueOf(model.model().window()),
+                "chosen", part.chosen())),
+        rows,
+        (row, at) -> {
+          put(signals, Signal.COUNT, at, row.real("events"));
+          put(signals, Signal.DAYS, at, row.real("days"));
+          put(signals, Signal.RECENCY, at, -row.real("silent"));
         });
-    signals.put(Signal.COUNT, counts);
-    signals.put(Signal.DAYS, days);
-    signals.put(Signal.RECENCY, recency);
+    each(
+        amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, row.real("raw")));
     return signals;
   }
 
-  private static void read(Row row, int at, double[] counts, double[] days, double[] recency) {
-    counts[at] = row.real("events");
-    days[at] = row.real("days");
-    recency[at] = -row.real("silent");
+  /** The scores of the present model; for a cut on a date. */
+  double[] scores(CutRows rows, LocalDate date, int cut) {
+    Names names = new Names("_cut");
+    run.at(date, names);
+    double[] scores = new double[rows.size()];
+    each(
+        "select p.number, %d as cut, s.score from %s s join cut_person p on p.entity = s.entity"
+            .formatted(cut, names.score()),
+        rows,
+        (row, at) -> scores[at] = row.real("score"));
+    return scores;
   }
 
-  private String entity() {
+  private static void put(Map<Signal, double[]> signals, Signal signal, int at, double value) {
+    signals.computeIfPresent(
+        signal,
+        (same, values) -> {
+          values[at] = value;
+          return values;
+        });
+  }
+
+  private void each(String query, CutRows rows, ObjIntConsumer<Row> reader) {
+    engine.each(
+        query,
+        row ->
+            IntStream.of(rows.row((int) row.whole("cut"), (int) row.whole("number")))
+                .filter(at -> at >= 0)
+                .forEach(at -> reader.accept(row, at)));
+  }
+
+  static String entity(BoundModel model) {
     return model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
   }
 }

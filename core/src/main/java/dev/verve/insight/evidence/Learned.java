@@ -17,14 +17,16 @@ import java.util.stream.IntStream;
 
 /** The weights of a table whose actions are capped, with all that is said about each. */
 final class Learned {
-  private final ActionTable capped;
+  private final List<String> actions;
+  private final double[] totals;
   private final SignedFit signed;
   private final BootstrapWeights bootstrap;
   private final Optional<Points> points;
 
   private Learned(
       ActionTable capped, SignedFit signed, BootstrapWeights bootstrap, Optional<Points> points) {
-    this.capped = capped;
+    this.actions = capped.actions();
+    this.totals = capped.totals();
     this.signed = signed;
     this.bootstrap = bootstrap;
     this.points = points;
@@ -50,15 +52,13 @@ final class Learned {
   }
 
   /** One for each action of the whole table, those that were left out included. */
-  List<LearnedWeight> weights(ActionTable whole, Caps caps) {
+  List<LearnedWeight> weights(List<String> all, Caps caps) {
     List<LearnedWeight> weights = new ArrayList<>();
     int[] kept = caps.kept();
-    for (int action = 0; action < whole.actions().size(); action++) {
+    for (int action = 0; action < all.size(); action++) {
       int at = Arrays.binarySearch(kept, action);
       weights.add(
-          at < 0
-              ? leftOut(whole.actions().get(action), caps.reason(action))
-              : weight(at, caps.cap(action)));
+          at < 0 ? leftOut(all.get(action), caps.reason(action)) : weight(at, caps.cap(action)));
     }
     return weights;
   }
@@ -75,7 +75,7 @@ final class Learned {
     OptionalLong rounded =
         points.map(it -> OptionalLong.of(it.values().get(at))).orElseGet(OptionalLong::empty);
     return new LearnedWeight(
-        capped.actions().get(at),
+        actions.get(at),
         weight,
         rounded,
         free,
@@ -86,15 +86,11 @@ final class Learned {
   /** How many of the most usual sure action go with as much as one of each other. */
   List<String> says() {
     int[] sure =
-        IntStream.range(0, capped.actions().size())
-            .filter(at -> bootstrap.weight(at).low() > 0)
-            .toArray();
+        IntStream.range(0, actions.size()).filter(at -> bootstrap.weight(at).low() > 0).toArray();
     if (sure.length < 2) {
       return List.of();
     }
-    double[] totals =
-        IntStream.of(sure).mapToDouble(at -> Arrays.stream(capped.column(at)).sum()).toArray();
-    int unit = sure[most(totals)];
+    int unit = sure[most(IntStream.of(sure).mapToDouble(at -> totals[at]).toArray())];
     return IntStream.of(sure)
         .filter(at -> at != unit)
         .boxed()
@@ -106,9 +102,9 @@ final class Learned {
     return String.format(
         Locale.ROOT,
         "One more %s went with as much as %.1f of %s (%.1f to %.1f).",
-        capped.actions().get(action),
+        actions.get(action),
         ratio.value(),
-        capped.actions().get(unit),
+        actions.get(unit),
         ratio.low(),
         ratio.high());
   }

@@ -2,182 +2,204 @@ package dev.verve.insight.evidence;
 
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
-import dev.verve.insight.evidence.CutTable.Signal;
+import dev.verve.insight.evidence.CutReader.Part;
 import dev.verve.model.Curve;
-import dev.verve.model.Decay;
 import dev.verve.model.Outcome;
-import dev.verve.model.ScoreModel;
-import dev.verve.plan.Binder;
+import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
 import dev.verve.stats.BootstrapWeights;
-import dev.verve.stats.Estimate;
+import dev.verve.stats.Conclusion;
 import dev.verve.stats.SignedFit;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Learns the weights of a model from events. Users are looked at on several dates; weights, caps,
- * penalty, decay and curve are all chosen on the earlier ones, whose outcomes were closed by the
- * last, and judged on that last date beside the present model and naive rules.
+ * Learns the weights of a model from events. Users are looked at on several dates, or at the same
+ * age; weights, caps, penalty, window, decay and curve are all chosen on the earlier cuts, and
+ * judged on the last one beside the present model and naive rules.
  *
  * <p>A user of several dates is one cluster; where users belong to accounts, the account is. One
- * decay and one curve are tried for all actions together. Weights predict; they do not say that an
- * action causes the outcome.
+ * way of counting days and one curve are tried for all actions together, on a part of the users
+ * where they are many. Weights predict; they do not say that an action causes the outcome.
  */
 public final class ModelTuner {
+  /** Rows that are enough to choose between ways of counting. */
+  private static final int ENOUGH_TO_CHOOSE = 20_000;
+
+  /** Rows beyond which intervals are narrower than anybody asks. */
+  private static final int MOST_ROWS = 1_000_000;
+
+  private static final int MOST_TESTED = 400_000;
+
   private final Engine engine;
   private final BoundModel model;
   private final EventSpan span;
   private final BootstrapWeights.Plan plan;
+  private final Optional<CohortCuts> cohorts;
 
-  private ModelTuner(Engine engine, BoundModel model, EventSpan span, BootstrapWeights.Plan plan) {
+  private ModelTuner(
+      Engine engine,
+      BoundModel model,
+      EventSpan span,
+      BootstrapWeights.Plan plan,
+      Optional<CohortCuts> cohorts) {
     this.engine = engine;
     this.model = model;
     this.span = span;
     this.plan = plan;
+    this.cohorts = cohorts;
   }
 
   /** Over loaded events. */
   public static ModelTuner of(Engine engine, BoundModel model, EventSpan span) {
-    return new ModelTuner(engine, model, span, BootstrapWeights.Plan.defaults());
+    return new ModelTuner(engine, model, span, BootstrapWeights.Plan.defaults(), Optional.empty());
   }
 
   /** With other refits or another seed. */
   public ModelTuner withPlan(BootstrapWeights.Plan other) {
-    return new ModelTuner(engine, model, span, other);
+    return new ModelTuner(engine, model, span, other, cohorts);
+  }
+
+  /** Looking at users at the same age, not on the same dates. */
+  public ModelTuner withCohorts(CohortCuts other) {
+    return new ModelTuner(engine, model, span, plan, Optional.of(other));
+  }
+
+  /** Learns from an outcome that the events tell. */
+  public ModelTuning tune(Outcome outcome) {
+    return tune(OutcomeLog.inEvents(outcome, span));
   }
 
   /** Learns from one outcome. */
-  public ModelTuning tune(Outcome outcome) {
-    return Cuts.of(span, model.model().window(), outcome.days())
-        .fold(
-            cuts -> tune(outcome, cuts),
-            reason -> new ModelTuning(outcome, refused(List.of(reason)), Optional.empty()));
+  public ModelTuning tune(OutcomeLog log) {
+    return cuts(log).fold(cuts -> tune(log, cuts), reason -> refused(log, reason));
   }
 
-  private ModelTuning tune(Outcome outcome, Cuts cuts) {
-    Candidate plain = candidate(outcome, cuts, model.model().decay(), Curve.LINEAR);
-    Optional<Tuning> refusal = refusal(CutTable.stacked(plain.training(), Curve.LINEAR));
-    if (refusal.isPresent()) {
-      return new ModelTuning(outcome, refusal.get(), Optional.empty());
-    }
-    Candidate best = plain;
-    PenaltyChoice.Result least = plain.result();
-    for (Candidate other : candidates(outcome, cuts, plain)) {
-      PenaltyChoice.Result tried = other.result();
-      if (tried.loss() < least.loss()) {
-        best = other;
-        least = tried;
-      }
-    }
-    Tuning tuning = judge(outcome, cuts, best, least.penalty());
-    ModelTuning.Choice choice = new ModelTuning.Choice(cuts, best.decay(), best.curve());
-    return new ModelTuning(outcome, tuning, tuning.proposed().map(it -> choice));
+  private Conclusion<Cuts> cuts(OutcomeLog log) {
+    return cohorts
+        .map(it -> it.of(engine, model, span, log))
+        .orElseGet(
+            () ->
+                Cuts.Dates.of(span, log.lastKnown(), model.model().window(), log.outcome().days()));
   }
 
-  private List<Candidate> candidates(Outcome outcome, Cuts cuts, Candidate plain) {
-    List<Candidate> candidates = new ArrayList<>();
-    Stream.concat(Stream.of(plain.decay()), Candidate.decays(model.model().window()).stream())
-        .distinct()
-        .forEach(
-            decay -> {
-              Candidate read =
-                  decay.equals(plain.decay())
-                      ? plain
-                      : candidate(outcome, cuts, decay, Curve.LINEAR);
-              Stream.of(Curve.LINEAR, Curve.SQRT, Curve.LOG)
-                  .map(curve -> new Candidate(decay, curve, read.training()))
-                  .forEach(candidates::add);
-            });
-    return candidates;
-  }
-
-  private Tuning judge(Outcome outcome, Cuts cuts, Candidate best, double penalty) {
-    ActionTable training = CutTable.stacked(best.training(), best.curve());
-    Caps caps = Caps.of(training);
-    ActionTable capped = training.capped(caps);
-    Optional<Tuning> refusal = refusal(training);
-    if (refusal.isPresent()) {
-      return refusal.get();
+  private ModelTuning tune(OutcomeLog log, Cuts cuts) {
+    CutReader reader = CutReader.open(engine, model, span, null, cuts, log);
+    int lastTraining = cuts.testing() - 1;
+    long size = reader.trainingSize();
+    Part whole = new Part(0, lastTraining, stride(size, MOST_ROWS));
+    CutRows rows = reader.rows(whole);
+    List<String> actions = model.actions().stream().map(ActionRow::path).toList();
+    Counting present = Counting.of(model.model());
+    if (TuneGuards.tooFew(rows.outcomes())) {
+      ActionTable table = table(reader, rows, whole, new Way(present, presentCurves()), actions);
+      Caps caps = Caps.of(table);
+      List<String> reasons = TuneGuards.reasonsToRefuse(table);
+      return new ModelTuning(
+          log.outcome(), TuneGuards.refused(table, caps, reasons), Optional.empty());
     }
-    SignedFit signed = SignedFit.of(capped.sample());
-    Learned learned = Learned.from(capped, signed, penalty, plan);
-    CutTable testing =
-        reader(outcome, best.decay(), cuts.testing(), cuts.testing()).read(cuts.testing());
-    ActionTable later = CutTable.stacked(List.of(testing), best.curve()).capped(caps);
-    if (later.minority() < 2) {
-      return refused(List.of("Hardly anybody had either outcome after " + cuts.testing() + "."));
-    }
-    Ranking ranking =
-        new Ranking(
-            later.outcomes(),
-            testing.isGrouped() ? Optional.of(testing.clusters()) : Optional.empty());
-    double[] unseen = later.sums(learned.values());
-    List<Baseline> baselines =
-        Stream.of(Signal.COUNT, Signal.RECENCY, Signal.DAYS, Signal.RAW)
+    WayChoice.Chosen chosen = choose(reader, cuts, stride(size, ENOUGH_TO_CHOOSE), actions);
+    ActionTable training = table(reader, rows, whole, chosen.way(), actions);
+    Tuning tuning = learn(reader, cuts, training, chosen, actions);
+    return new ModelTuning(
+        log.outcome(),
+        tuning,
+        tuning
+            .proposed()
             .map(
                 it ->
-                    new Baseline(
-                        it.slug(), it.words(), ranking.compare(unseen, testing.signal(it))))
-            .toList();
-    List<LearnedWeight> weights = learned.weights(training, caps);
-    Estimate auc = ranking.auc(unseen);
-    TuneWords words = new TuneWords(auc, baselines, weights);
-    List<String> warnings = new ArrayList<>(caps.warnings(training.actions()));
-    warnings.addAll(TuneGuards.warnings(capped));
-    warnings.addAll(words.warnings());
-    return new Tuning.Proposed(
-        training.rows(),
-        training.positives(),
-        weights,
-        auc,
-        learned.lostByRounding(),
-        baselines,
-        penalty,
-        method(cuts, later),
-        learned.says(),
-        warnings,
-        words.verdict());
+                    new ModelTuning.Choice(
+                        cuts, chosen.way().counting(), chosen.way().curves(), whole.stride())));
   }
 
-  private static String method(Cuts cuts, ActionTable later) {
-    return "learned on %s, judged on %,d users of %s"
-        .formatted(
-            String.join(", ", cuts.training().stream().map(LocalDate::toString).toList()),
-            later.rows(),
-            cuts.testing());
+  private WayChoice.Chosen choose(CutReader reader, Cuts cuts, int stride, List<String> actions) {
+    Part part = new Part(0, cuts.testing() - 1, stride);
+    CutRows rows = reader.rows(part);
+    List<Counting> countings =
+        cohorts.isPresent()
+            ? Counting.within(model.model())
+            : Counting.around(
+                model.model(), span.days() - (span.last().toEpochDay() - cuts.last().toEpochDay()));
+    return new WayChoice(rows, actions)
+        .best(countings, reader.amounts(rows, part, countings), model.actions());
   }
 
-  private Candidate candidate(Outcome outcome, Cuts cuts, Decay decay, Curve curve) {
-    LocalDate last = cuts.training().get(cuts.training().size() - 1);
-    CutReader reader = reader(outcome, decay, cuts.first(), last);
-    return new Candidate(decay, curve, cuts.training().stream().map(reader::read).toList());
-  }
-
-  private CutReader reader(Outcome outcome, Decay decay, LocalDate from, LocalDate to) {
-    ScoreModel decayed = model.model().withDecay(decay);
-    return CutReader.open(
-        engine, Binder.bind(decayed, model.shape()), span, null, outcome, from, to);
-  }
-
-  private static Optional<Tuning> refusal(ActionTable table) {
-    Caps caps = Caps.of(table);
+  private Tuning learn(
+      CutReader reader,
+      Cuts cuts,
+      ActionTable training,
+      WayChoice.Chosen chosen,
+      List<String> actions) {
+    Caps caps = Caps.of(training);
     if (caps.kept().length == 0) {
-      return Optional.of(refused(List.of("No action varies enough to learn from.")));
+      return TuneGuards.refused(training, caps, List.of("No action varies enough to learn from."));
     }
-    ActionTable capped = table.capped(caps);
+    ActionTable capped = training.capped(caps);
     List<String> reasons = TuneGuards.reasonsToRefuse(capped);
     if (!reasons.isEmpty()) {
-      return Optional.of(refused(reasons));
+      return TuneGuards.refused(training, caps, reasons);
     }
-    return TuneGuards.separation(SignedFit.of(capped.sample()), capped)
-        .map(reason -> refused(List.of(reason)));
+    SignedFit signed = SignedFit.of(capped.sample());
+    Optional<String> separation = TuneGuards.separation(signed, capped);
+    if (separation.isPresent()) {
+      return TuneGuards.refused(training, caps, List.of(separation.get()));
+    }
+    Learned learned = Learned.from(capped, signed, chosen.penalty(), plan);
+    List<String> warnings = new ArrayList<>(caps.warnings(actions));
+    warnings.addAll(TuneGuards.warnings(capped));
+    return judge(reader, cuts, training.size(), caps, learned, chosen, warnings);
   }
 
-  private static Tuning refused(List<String> reasons) {
-    return new Tuning.Refused(0, 0, List.of(), reasons, "INSUFFICIENT: " + reasons.get(0));
+  private Tuning judge(
+      CutReader reader,
+      Cuts cuts,
+      ActionTable.Size training,
+      Caps caps,
+      Learned learned,
+      WayChoice.Chosen chosen,
+      List<String> warnings) {
+    List<String> actions = training.actions();
+    int testing = cuts.testing();
+    Part later = new Part(testing, testing, stride(reader.sizeOf(testing), MOST_TESTED));
+    CutRows rows = reader.rows(later);
+    ActionTable tested = table(reader, rows, later, chosen.way(), actions).capped(caps);
+    if (tested.minority() < 2) {
+      return TuneGuards.refused(
+          training,
+          caps,
+          List.of("Hardly anybody had either outcome after " + cuts.judgedOn() + "."));
+    }
+    return new Judgement(cuts, rows, tested, reader.signals(rows, later))
+        .of(training, learned, caps, chosen.penalty(), warnings);
+  }
+
+  private ActionTable table(
+      CutReader reader, CutRows rows, Part part, Way way, List<String> actions) {
+    double[] amounts = reader.amounts(rows, part, List.of(way.counting())).get(0);
+    return rows.whole(actions, amounts, way.curves());
+  }
+
+  private List<Curve> presentCurves() {
+    return Way.curves(model.actions()).iterator().next();
+  }
+
+  private ModelTuning refused(OutcomeLog log, String reason) {
+    long users = engine.query("select count(distinct v_user) as n from event").get(0).whole("n");
+    return new ModelTuning(
+        log.outcome(),
+        new Tuning.Refused(
+            users,
+            0,
+            model.actions().stream()
+                .map(action -> Learned.leftOut(action.path(), "not learned"))
+                .toList(),
+            List.of(reason),
+            "INSUFFICIENT: " + reason),
+        Optional.empty());
+  }
+
+  private static int stride(long size, int most) {
+    return Math.toIntExact(Math.max(1, (size + most - 1) / most));
   }
 }

@@ -2,12 +2,12 @@ package dev.verve.insight.evidence;
 
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
-import dev.verve.insight.evidence.CutTable.Signal;
 import dev.verve.model.Lock;
 import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,15 @@ public final class ModelValidator {
   /** Judges over loaded events, with the lock where there is one. */
   public static Answer judge(
       Engine engine, BoundModel model, EventSpan span, @Nullable Lock lock, Outcome outcome) {
-    LocalDate date = Cuts.lastClosed(span, outcome.days());
+    return judge(engine, model, span, lock, OutcomeLog.inEvents(outcome, span));
+  }
+
+  /** Judges by an outcome that need not stand in the events. */
+  public static Answer judge(
+      Engine engine, BoundModel model, EventSpan span, @Nullable Lock lock, OutcomeLog log) {
+    Outcome outcome = log.outcome();
+    LocalDate closed = Cuts.Dates.lastClosed(log.lastKnown(), outcome.days());
+    LocalDate date = closed.isAfter(span.last()) ? span.last() : closed;
     if (date.isBefore(span.first())) {
       String reason =
           "The events cover %d days, and the outcome needs %d after the score."
@@ -48,16 +56,20 @@ public final class ModelValidator {
           new Validation.Refused(0, 0, List.of(reason), "INSUFFICIENT: " + reason),
           List.of());
     }
-    CutTable table = CutReader.open(engine, model, span, lock, outcome, date, date).read(date);
-    double[] scores = table.signal(Signal.SCORE);
-    ScoredUsers alone = ScoredUsers.of(scores, table.amounts().outcomes());
-    ScoredUsers users = table.isGrouped() ? alone.inClusters(table.clusters()) : alone;
+    CutReader reader =
+        CutReader.open(engine, model, span, lock, new Cuts.Dates(List.of(date)), log);
+    CutReader.Part part = new CutReader.Part(0, 0, 1);
+    CutRows rows = reader.rows(part);
+    double[] scores = reader.scores(rows, date, 0);
+    ScoredUsers alone = ScoredUsers.of(scores, rows.outcomes());
+    ScoredUsers users = rows.isGrouped() ? alone.inClusters(rows.clusters()) : alone;
     Validation validation = Validator.judge(users, model.model().bands());
     if (validation.judged().isEmpty()) {
       return new Answer(outcome, date, validation, List.of());
     }
+    Map<Signal, double[]> signals = reader.signals(rows, part);
     Ranking ranking = new Ranking(users.outcomes(), users.clusters());
-    List<Baseline> baselines = baselines(table, scores, ranking);
+    List<Baseline> baselines = baselines(signals, scores, ranking);
     Validation.Judged judged = validation.judged().orElseThrow();
     return new Answer(
         outcome, date, judged.withVerdict(judged.verdict() + shortcomings(baselines)), baselines);
@@ -73,9 +85,15 @@ public final class ModelValidator {
         .orElse("");
   }
 
-  private static List<Baseline> baselines(CutTable table, double[] scores, Ranking ranking) {
+  private static List<Baseline> baselines(
+      Map<Signal, double[]> signals, double[] scores, Ranking ranking) {
     return Stream.of(Signal.COUNT, Signal.RECENCY, Signal.DAYS)
-        .map(it -> new Baseline(it.slug(), it.words(), ranking.compare(scores, table.signal(it))))
+        .map(
+            it ->
+                new Baseline(
+                    it.slug(),
+                    it.words(),
+                    ranking.compare(scores, signals.getOrDefault(it, scores))))
         .toList();
   }
 }

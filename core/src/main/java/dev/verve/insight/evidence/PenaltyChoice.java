@@ -1,5 +1,6 @@
 package dev.verve.insight.evidence;
 
+import dev.verve.stats.Auc;
 import dev.verve.stats.LogisticRegression;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  */
 final class PenaltyChoice {
   private static final double[] GRID = {0.1, 1, 10, 100, 1000};
+  private static final double MIDDLE = 1;
   private static final int ENOUGH_ROWS = 50_000;
 
   private PenaltyChoice() {}
@@ -28,6 +30,11 @@ final class PenaltyChoice {
 
   /** By cross-fitting over seeded folds, where rows have no order in time. */
   static Result overFolds(ActionTable table, long seed) {
+    return best(folds(table, seed));
+  }
+
+  /** Each fold predicted by the others. */
+  static List<Split> folds(ActionTable table, long seed) {
     int[] rows = part(table.rows(), seed);
     ActionTable part = table.rows(rows);
     int[] ids = table.clusterOfRow();
@@ -36,11 +43,18 @@ final class PenaltyChoice {
             part.outcomes(),
             table.clusters().map(all -> IntStream.of(rows).map(row -> ids[row]).toArray()),
             seed);
-    return best(
-        IntStream.range(0, Folds.COUNT)
-            .mapToObj(
-                fold -> new Split(part.rows(folds.training(fold)), part.rows(folds.testing(fold))))
-            .toList());
+    return IntStream.range(0, Folds.COUNT)
+        .mapToObj(
+            fold -> new Split(part.rows(folds.training(fold)), part.rows(folds.testing(fold))))
+        .toList();
+  }
+
+  /** The mean area under the ROC curve at a middling penalty, to compare ways of reading rows. */
+  static double aucAtMiddle(List<Split> splits) {
+    return splits.stream()
+        .mapToDouble(split -> Auc.of(logOdds(split, MIDDLE), split.testing().outcomes()))
+        .average()
+        .orElse(0);
   }
 
   /** By splits that the caller made, such as earlier and later cuts. */
@@ -58,12 +72,15 @@ final class PenaltyChoice {
     return new Result(best, least / rows);
   }
 
+  private static double[] logOdds(Split split, double penalty) {
+    return LogisticRegression.nonNegative()
+        .withPenalty(penalty)
+        .fit(split.training().sample())
+        .logOdds(split.testing().design());
+  }
+
   private static double loss(Split split, double penalty) {
-    double[] logOdds =
-        LogisticRegression.nonNegative()
-            .withPenalty(penalty)
-            .fit(split.training().sample())
-            .logOdds(split.testing().design());
+    double[] logOdds = logOdds(split, penalty);
     double loss = 0;
     for (int row = 0; row < logOdds.length; row++) {
       double wrongBy = split.testing().outcomes()[row] ? -logOdds[row] : logOdds[row];

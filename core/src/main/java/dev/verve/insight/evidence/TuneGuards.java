@@ -18,6 +18,12 @@ final class TuneGuards {
 
   private TuneGuards() {}
 
+  /** Whether a class of outcomes is too small, whatever the actions are. */
+  static boolean tooFew(boolean[] outcomes) {
+    long positives = IntStream.range(0, outcomes.length).filter(row -> outcomes[row]).count();
+    return Math.min(positives, outcomes.length - positives) < LEAST_CLASS;
+  }
+
   /** What can be said before any fit. */
   static List<String> reasonsToRefuse(ActionTable table) {
     List<String> reasons = new ArrayList<>();
@@ -79,6 +85,27 @@ final class TuneGuards {
     return List.of(
         "Only %d users of the rarer outcome for %d actions: below %d for each the weights are rough."
             .formatted(table.minority(), table.actions().size(), FEW_PER_ACTION));
+  }
+
+  /** The refusal of a table, with what is known of its actions. */
+  static Tuning refused(ActionTable table, Caps caps, List<String> reasons) {
+    return refused(table.size(), caps, reasons);
+  }
+
+  /** The refusal of a table of which the size is left. */
+  static Tuning refused(ActionTable.Size table, Caps caps, List<String> reasons) {
+    List<String> warnings = new ArrayList<>(reasons);
+    warnings.addAll(caps.warnings(table.actions()));
+    List<LearnedWeight> weights =
+        IntStream.range(0, table.actions().size())
+            .mapToObj(
+                action ->
+                    Learned.leftOut(
+                        table.actions().get(action),
+                        caps.reason(action).isEmpty() ? "not learned" : caps.reason(action)))
+            .toList();
+    return new Tuning.Refused(
+        table.rows(), table.positives(), weights, warnings, "INSUFFICIENT: " + reasons.get(0));
   }
 
   private static void clusters(ActionTable table, int[] ids, List<String> reasons) {

@@ -46,17 +46,17 @@ public final class Tuner {
   public Tuning tune(ActionTable table) {
     Caps caps = Caps.of(table);
     if (caps.kept().length == 0) {
-      return refused(table, caps, List.of("No action varies enough to learn from."));
+      return TuneGuards.refused(table, caps, List.of("No action varies enough to learn from."));
     }
     ActionTable capped = table.capped(caps);
     List<String> reasons = TuneGuards.reasonsToRefuse(capped);
     if (!reasons.isEmpty()) {
-      return refused(table, caps, reasons);
+      return TuneGuards.refused(table, caps, reasons);
     }
     SignedFit signed = SignedFit.of(capped.sample());
     Optional<String> separation = TuneGuards.separation(signed, capped);
     if (separation.isPresent()) {
-      return refused(table, caps, List.of(separation.get()));
+      return TuneGuards.refused(table, caps, List.of(separation.get()));
     }
     return propose(table, caps, capped, signed);
   }
@@ -67,7 +67,7 @@ public final class Tuner {
     double[] unseen = crossFitted(capped, penalty);
     Ranking ranking = new Ranking(table.outcomes(), table.clusters());
     List<Baseline> baselines = baselines(table, capped, unseen, ranking);
-    List<LearnedWeight> weights = learned.weights(table, caps);
+    List<LearnedWeight> weights = learned.weights(table.actions(), caps);
     List<String> warnings = new ArrayList<>(caps.warnings(table.actions()));
     warnings.addAll(TuneGuards.warnings(capped));
     Estimate auc = ranking.auc(unseen);
@@ -129,20 +129,5 @@ public final class Tuner {
       }
     }
     return best;
-  }
-
-  private static Tuning refused(ActionTable table, Caps caps, List<String> reasons) {
-    List<String> warnings = new ArrayList<>(reasons);
-    warnings.addAll(caps.warnings(table.actions()));
-    List<LearnedWeight> weights =
-        IntStream.range(0, table.actions().size())
-            .mapToObj(
-                action ->
-                    Learned.leftOut(
-                        table.actions().get(action),
-                        caps.reason(action).isEmpty() ? "not learned" : caps.reason(action)))
-            .toList();
-    return new Tuning.Refused(
-        table.rows(), table.positives(), weights, warnings, "INSUFFICIENT: " + reasons.get(0));
   }
 }

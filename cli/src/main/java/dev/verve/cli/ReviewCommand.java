@@ -1,0 +1,64 @@
+package dev.verve.cli;
+
+import dev.verve.insight.evidence.ModelReview;
+import dev.verve.insight.evidence.OutcomeLog;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** Says whether a model is still true. */
+@Command(
+    name = "review",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Is this model still true? An old scale, scores that spread otherwise, weights that drifted,",
+      "actions that are gone or no longer predict, gaming; each with what to change."
+    },
+    footer = {"", "Example:", "  verve review events.csv --model b2b.yaml"})
+final class ReviewCommand extends EventCommand {
+  ReviewCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  void answer(Job job) {
+    Optional<OutcomeLog> log =
+        job.model().outcomes().stream()
+            .findFirst()
+            .map(outcome -> OutcomeLog.inEvents(outcome, job.span()));
+    ModelReview review =
+        ModelReview.of(job.engine(), job.bound(), job.span(), job.file().lock().orElse(null), log);
+    if (json()) {
+      document(json -> write(json, review, job));
+      return;
+    }
+    console().step("");
+    var out = console().out();
+    out.println(review.verdict());
+    for (ModelReview.Finding finding : review.findings()) {
+      out.println();
+      out.println("  " + finding.found());
+      out.println("    " + finding.change());
+    }
+    review.unknown().forEach(it -> job.warn("Not looked at: " + it));
+  }
+
+  private static void write(Json json, ModelReview review, Job job) {
+    json.text("as_of", review.asOf());
+    json.list(
+        "findings",
+        list ->
+            review
+                .findings()
+                .forEach(
+                    it ->
+                        list.object(
+                            fields -> {
+                              fields.text("about", it.about());
+                              fields.text("found", it.found());
+                              fields.text("change", it.change());
+                            })));
+    json.texts("unknown", review.unknown());
+    json.texts("warnings", job.warnings());
+    json.text("verdict", review.verdict());
+  }
+}

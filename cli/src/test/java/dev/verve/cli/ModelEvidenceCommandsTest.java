@@ -1,0 +1,182 @@
+package dev.verve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evidence on a model with events: users who invite stay, and whoever is gone says so. */
+class ModelEvidenceCommandsTest {
+  private static final LocalDate START = LocalDate.parse("2026-01-01");
+  private static final int DAYS = 150;
+  private static final String MODEL =
+      """
+      # kept
+      name: m
+      actions:
+        login: 1     # daily
+        invite: {weight: 1, max_per_day: 3}
+      scale: {method: saturating, half: 5}
+      outcomes:
+        back: {event: login, within: 30d}
+        stayed: {lost_event: goodbye, within: 30d}
+      """;
+
+  @TempDir Path folder;
+  private String events = "";
+  private String model = "";
+
+  @BeforeEach
+  void write() throws IOException {
+    events = events().toString();
+    model = Files.writeString(folder.resolve("m.yaml"), MODEL).toString();
+  }
+
+  @Test
+  void tuneShowsTheDiffAndWritesItOnlyWhenAsked() throws IOException {
+    EvidenceRun shown = EvidenceRun.of("tune", events, "--model", model);
+    assertThat(shown.status()).as(shown.err()).isZero();
+    assertThat(shown.out()).contains("--- " + model, "+++ ", "Nothing is written");
+    assertThat(Files.readString(Path.of(model))).isEqualTo(MODEL);
+
+    JsonNode json = EvidenceRun.of("tune", events, "--model", model, "--write", "--json").json();
+    assertThat(json.get("diff")).isNotEmpty();
+    String written = Files.readString(Path.of(model));
+    assertThat(written).contains("# kept", "# daily", "max_per_day: 3").isNotEqualTo(MODEL);
+    assertThat(json.get("weights").get(1).get("low").asDouble()).isPositive();
+    assertThat(written).contains("weight: " + json.get("weights").get(1).get("points").asInt());
+  }
+
+  @Test
+  void tuneReadsOutcomesFromATable() throws IOException {
+    StringBuilder table = new StringBuilder("user_id,left_on\n");
+    for (String line : Files.readAllLines(Path.of(events))) {
+      if (line.contains(",goodbye,")) {
+        String[] fields = line.split(",");
+        table.append(fields[0]).append(',').append(fields[2], 0, 10).append('\n');
+      }
+    }
+    Path given = Files.writeString(folder.resolve("left.csv"), table);
+    JsonNode fromEvents =
+        EvidenceRun.of("tune", events, "-m", model, "--outcome", "stayed", "--json").json();
+    JsonNode fromTable =
+        EvidenceRun.of(
+                "tune",
+                events,
+                "-m",
+                model,
+                "--outcome",
+                "stayed",
+                "--outcomes",
+                given.toString(),
+                "--json")
+            .json();
+    assertThat(fromTable.get("positives")).isEqualTo(fromEvents.get("positives"));
+    assertThat(fromTable.get("weights")).isEqualTo(fromEvents.get("weights"));
+  }
+
+  @Test
+  void validateJudgesEachOutcome() throws IOException {
+    JsonNode json = EvidenceRun.of("validate", events, "--model", model, "--json").json();
+    assertThat(json.get("outcomes")).hasSize(2);
+    assertThat(json.get("outcomes").get(1).get("name").asText()).isEqualTo("stayed");
+    assertThat(json.get("auc")).isEqualTo(json.get("outcomes").get(0).get("auc"));
+  }
+
+  @Test
+  void forecastTellsProbabilitiesThatAddUp() throws IOException {
+    Path file = folder.resolve("p.csv");
+    EvidenceRun run =
+        EvidenceRun.of("forecast", events, "-m", model, "-o", file.toString(), "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode json = run.json();
+    assertThat(json.get("method").asText()).isEqualTo("Platt");
+    double sum = 0;
+    for (JsonNode user : json.get("users")) {
+      sum += user.get("probability").asDouble();
+    }
+    assertThat(json.get("expected").get("value").asDouble()).isCloseTo(sum, within(1e-6));
+    assertThat(json.get("expected").get("low").asDouble()).isLessThan(sum);
+    assertThat(Files.readAllLines(file)).hasSize(json.get("users").size() + 1);
+  }
+
+  @Test
+  void forecastRefusesWhereTheEvidenceDoes() throws IOException {
+    Path few = folder.resolve("few.csv");
+    Files.write(few, Files.readAllLines(Path.of(events)).subList(0, 400));
+    JsonNode json = EvidenceRun.of("forecast", few.toString(), "-m", model, "--json").json();
+    assertThat(json.get("expected").get("value").isNull()).isTrue();
+    assertThat(json.get("verdict").asText()).startsWith("INSUFFICIENT");
+    assertThat(json.get("warnings").toString()).contains("expected is unknown");
+  }
+
+  @Test
+  void compareWithItselfChangesNothing() throws IOException {
+    JsonNode json = EvidenceRun.of("compare", model, model, events, "--json").json();
+    assertThat(json.get("moved").asInt()).isZero();
+    assertThat(json.get("rank_correlation").asDouble()).isEqualTo(1);
+    assertThat(json.get("psi").asDouble()).isZero();
+    assertThat(json.get("auc").get("difference").get("value").asDouble()).isZero();
+    assertThat(json.get("down").get("first")).isEqualTo(json.get("down").get("second"));
+  }
+
+  @Test
+  void compareFindsTheModelThatPredictsBetter() throws IOException {
+    Path other = folder.resolve("other.yaml");
+    Files.writeString(other, MODEL.replace("{weight: 1, max_per_day: 3}", "20"));
+    JsonNode json = EvidenceRun.of("compare", model, other.toString(), events, "--json").json();
+    assertThat(json.get("moved").asInt()).isPositive();
+    assertThat(json.get("auc").get("difference").get("value").isNumber()).isTrue();
+    assertThat(json.get("verdict").asText()).contains("users change band");
+  }
+
+  @Test
+  void reviewSaysWhatDoesNotHold() throws IOException {
+    Files.writeString(
+        Path.of(model),
+        MODEL.replace(
+            "actions:\n", "window: 90d\nactions:\n  vanished: {event: [gone], weight: 1}\n"));
+    JsonNode json = EvidenceRun.of("review", events, "-m", model, "--json").json();
+    assertThat(json.get("findings").findValuesAsText("about"))
+        .contains("gone", "equal_weights", "window_too_long");
+    assertThat(json.get("verdict").asText()).contains("not hold any more");
+    assertThat(json.get("unknown").toString()).contains("there is no lock");
+  }
+
+  private Path events() throws IOException {
+    Random random = new Random(7);
+    StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
+    for (int user = 0; user < 900; user++) {
+      boolean inviter = random.nextBoolean();
+      boolean gone = false;
+      for (int day = 0; day < DAYS; day++) {
+        if (!gone && random.nextDouble() < (inviter ? 0.004 : 0.02)) {
+          gone = true;
+          add(text, user, "goodbye", day);
+        }
+        if ((!gone && random.nextDouble() < 0.2) || day == user % 20) {
+          add(text, user, "login", day);
+        }
+        if (!gone && inviter && random.nextDouble() < 0.1) {
+          add(text, user, "invite", day);
+        }
+      }
+    }
+    add(text, 0, "login", 0);
+    add(text, 0, "login", DAYS - 1);
+    return Files.writeString(folder.resolve("events.csv"), text);
+  }
+
+  private static void add(StringBuilder text, int user, String event, int day) {
+    text.append('u').append(user).append(',').append(event).append(',');
+    text.append(START.plusDays(day)).append("T12:00:00Z\n");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.verve.insight.evidence;
+
+import dev.verve.engine.EventSpan;
+import dev.verve.model.Entity;
+import dev.verve.model.Outcome;
+import dev.verve.plan.BoundModel;
+import dev.verve.sql.Dialect;
+import dev.verve.sql.SqlFile;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * On which days an outcome happened to whom: in the events, or in a table of its own.
+ *
+ * @param outcome what decides it
+ * @param given a query of {@code entity} and {@code day}; empty where the events tell
+ * @param lastKnown the last day of which it is known whether it happened
+ */
+public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate lastKnown) {
+
+  /** As the events tell it. */
+  public static OutcomeLog inEvents(Outcome outcome, EventSpan span) {
+    return new OutcomeLog(outcome, Optional.empty(), span.last());
+  }
+
+  /** The query of {@code entity} and {@code day}, after a run was prepared. */
+  String days(BoundModel model, Dialect dialect) {
+    if (given.isPresent()) {
+      return given.get();
+    }
+    if (outcome.kind() == Outcome.Kind.RETAINED) {
+      String amounts = "select distinct entity, day from activity";
+      String items = "select distinct entity, day from activity_item";
+      if (!model.countsDistinct()) {
+        return amounts;
+      }
+      return model.countsAmounts() ? amounts + "\nunion\n" + items : items;
+    }
+    return SqlFile.render(
+        "outcome_day",
+        Map.of(
+            "entity",
+            model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account",
+            "event",
+            dialect.text(String.valueOf(outcome.event()))));
+  }
+
+  /** Whether the good outcome came true by a day, with the days read as {@code o}. */
+  String happened(String age) {
+    String within =
+        "count(case when %1$s > 0 and %1$s <= %2$d then 1 end)".formatted(age, outcome.days());
+    return within + (isLoss() ? " = 0" : " > 0");
+  }
+
+  /** Whether a user was still there, for whom the outcome was open. */
+  String stayed(String age) {
+    return isLoss() ? "count(case when %s <= 0 then 1 end) = 0".formatted(age) : "true";
+  }
+
+  private boolean isLoss() {
+    return outcome.kind() == Outcome.Kind.LOST_EVENT;
+  }
+}

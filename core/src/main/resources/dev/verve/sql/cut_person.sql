@@ -1,0 +1,9 @@
+-- Everybody by number, with the group that they depend on and the day from which their life is counted.
+select
+  row_number() over (order by p.entity) - 1 as number,
+  dense_rank() over (order by coalesce(p.account, p.entity)) - 1 as grouped,
+  p.entity,
+  p.first_seen,
+  :start as start
+from population p
+:listed
