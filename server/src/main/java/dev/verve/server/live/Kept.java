@@ -32,8 +32,6 @@ final class Kept {
   /** Those in the relation {@code touched}. */
   static final String TOUCHED = "entity in (select person from touched)";
 
-  private static final String ACTIVITY_KEY = "entity, action_key, day";
-
   private final DuckDbEngine engine;
   private final BoundModel model;
   private final StoreRelations relations;
