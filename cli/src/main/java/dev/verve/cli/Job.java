@@ -20,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,34 @@ final class Job implements AutoCloseable {
       List<String> events,
       EventOptions options,
       Consumer<String> listener) {
+    return open(
+        console,
+        file,
+        events,
+        options,
+        listener,
+        (inputs, bound) -> inputs.load(options.rejectPolicy(), bound));
+  }
+
+  /** Opens, binds and loads every property of the events, also those that the model never reads. */
+  static Job openWhole(
+      Console console, ModelFile file, List<String> events, EventOptions options) {
+    return open(
+        console,
+        file,
+        events,
+        options,
+        sql -> {},
+        (inputs, bound) -> inputs.load(options.rejectPolicy()));
+  }
+
+  private static Job open(
+      Console console,
+      ModelFile file,
+      List<String> events,
+      EventOptions options,
+      Consumer<String> listener,
+      BiFunction<Inputs, BoundModel, Loaded> loading) {
     ScoreModel model = file.model();
     DuckDbEngine engine = DuckDbEngine.open(options.engine(model.timezone()));
     try {
@@ -73,7 +102,7 @@ final class Job implements AutoCloseable {
               options.input(events, model.timezone(), model.entity(), console.in()),
               scratch);
       BoundModel bound = Binder.bind(model, inputs.shape());
-      Loaded loaded = inputs.load(options.rejectPolicy(), bound);
+      Loaded loaded = loading.apply(inputs, bound);
       Job job = new Job(file, engine, scratch, inputs, bound, loaded);
       job.noteLoading();
       console.step("Scoring");

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      DiagnoseCommand.class,
       TuneCommand.class,
       ValidateCommand.class,
       DriftCommand.class,

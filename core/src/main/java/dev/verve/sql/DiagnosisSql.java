@@ -83,12 +83,17 @@ public final class DiagnosisSql {
 
   /**
    * Relation {@code diagnosis_slice}: for the trait of position i, columns {@code vi_from} and
-   * {@code vi_to}; whether a user is in the first week, {@code week_from} and {@code week_to}.
+   * {@code vi_to}; whether a user joined in the week up to the date, {@code week_from} and {@code
+   * week_to}, or in as many days as lie between the dates, {@code joined_from} and {@code joined_to}.
    */
   public String slice(String subject, List<Trait> traits, LocalDate from, LocalDate to) {
     StringBuilder columns = new StringBuilder();
     StringBuilder joins = new StringBuilder();
-    columns.append(week("score_from", "week_from", from)).append(week("score_to", "week_to", to));
+    long days = to.toEpochDay() - from.toEpochDay();
+    columns.append(tenure("score_from", "week_from", from, FIRST_WEEK));
+    columns.append(tenure("score_to", "week_to", to, FIRST_WEEK));
+    columns.append(tenure("score_from", "joined_from", from, days));
+    columns.append(tenure("score_to", "joined_to", to, days));
     joins.append(listed(traits));
     for (int i = 0; i < traits.size(); i++) {
       Trait trait = traits.get(i);
@@ -111,6 +116,16 @@ public final class DiagnosisSql {
     return SqlFile.render("diagnosis_cell", Map.of("columns", String.join(", ", columns)));
   }
 
+  /** How far each action moved those who stay, by columns of {@code diagnosis_slice}. */
+  public String spots(List<String> columns) {
+    return SqlFile.render("diagnosis_spot", Map.of("columns", String.join(", ", columns)));
+  }
+
+  /** How many stay, by columns of {@code diagnosis_slice}. */
+  public String stays(List<String> columns) {
+    return SqlFile.render("diagnosis_stay", Map.of("columns", String.join(", ", columns)));
+  }
+
   /** The segments of the model that the data has. */
   public List<Trait> segments() {
     return model.model().segments().stream()
@@ -119,10 +134,9 @@ public final class DiagnosisSql {
         .collect(Collectors.toList());
   }
 
-  private String week(String score, String column, LocalDate date) {
-    return ",\n  case when s.%s is null then null when %s < %d then 'first week' else 'later' end as %s"
-        .formatted(
-            score, dialect.daysBetween("p.first_seen", dialect.date(date)), FIRST_WEEK, column);
+  private String tenure(String score, String column, LocalDate date, long days) {
+    return ",\n  case when s.%s is null then null when %s < %d then 'recent' else 'earlier' end as %s"
+        .formatted(score, dialect.daysBetween("p.first_seen", dialect.date(date)), days, column);
   }
 
   private static String known(String score, String value, String column) {

@@ -43,7 +43,7 @@ class DiagnoserTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void everyViewSums(long seed) throws IOException {
     RandomModel random = new RandomModel(new SplittableRandom(seed));
     String decay = seed % 3 == 0 ? "{half_life: 6d}" : seed % 3 == 1 ? "{linear: 15d}" : "";
@@ -51,7 +51,7 @@ class DiagnoserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26})
   void everyViewSumsWhenTheModelChanged(long seed) throws IOException {
     RandomModel random = new RandomModel(new SplittableRandom(seed));
     String before = segmented(random.anything(seed % 2 == 0 ? "{half_life: 6d}" : ""));
@@ -59,7 +59,7 @@ class DiagnoserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {41, 42, 43})
+  @ValueSource(longs = {41, 42})
   void everyViewSumsForAccounts(long seed) throws IOException {
     RandomModel random = new RandomModel(new SplittableRandom(seed));
     String model = random.anything("").replaceAll("(?s)overrides:.*?tree:", "tree:");
@@ -81,7 +81,7 @@ class DiagnoserTest {
               folder);
       BoundModel bound = Binder.bind(model, inputs.shape());
       EventSpan span = inputs.load(RejectPolicy.defaults()).span();
-      Diagnoser diagnoser = new Diagnoser(engine, bound, DiagnosisOptions.defaults());
+      Diagnoser diagnoser = new Diagnoser(engine, bound, span, DiagnosisOptions.defaults());
       ScoreRun run = new ScoreRun(engine, bound, span, null);
       Diagnosis diagnosis;
       if (before.isPresent()) {
@@ -164,7 +164,7 @@ class DiagnoserTest {
       BoundModel old = bind(inputs, model.formatted(2, 5));
       EventSpan span = inputs.load(RejectPolicy.defaults()).span();
       Diagnosis diagnosis =
-          new Diagnoser(engine, now, DiagnosisOptions.defaults())
+          new Diagnoser(engine, now, span, DiagnosisOptions.defaults())
               .between(
                   new ScoreRun(engine, now, span, null),
                   LocalDate.parse("2026-01-05"),

@@ -26,19 +26,17 @@ final class Candidates {
 
   /** Adds each value of a view that has users enough to be tested. */
   void add(Cause.View view, SegmentView segments) {
-    for (SegmentEffect effect : segments.effects()) {
-      if (effect.tested().isPresent() && effect.excess().isPresent()) {
-        Effect own = effect.tested().get();
-        Effect beyond = effect.excess().get();
-        Effect shown = Math.abs(own.value()) <= Math.abs(beyond.value()) ? own : beyond;
-        boolean agree = effect.strength() != 0;
-        found.add(
-            new Candidate(
-                view,
-                segments.name(effect),
-                agree ? shown : new Effect(0, Math.min(0, own.low()), Math.max(0, own.high()), 1),
-                agree ? effect.p() : 1));
-      }
+    segments.effects().forEach(effect -> add(view, segments.name(effect), effect));
+  }
+
+  void add(Cause.View view, String name, SegmentEffect effect) {
+    if (effect.tested().isPresent() && effect.excess().isPresent()) {
+      Effect own = effect.tested().get();
+      Effect beyond = effect.excess().get();
+      boolean agree = effect.strength() != 0;
+      Effect least = Math.abs(own.value()) <= Math.abs(beyond.value()) ? own : beyond;
+      Effect none = new Effect(0, Math.min(0, own.low()), Math.max(0, own.high()), 1);
+      found.add(new Candidate(view, name, agree ? least : none, agree ? effect.p() : 1));
     }
   }
 

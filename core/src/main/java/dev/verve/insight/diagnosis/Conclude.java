@@ -1,5 +1,6 @@
 package dev.verve.insight.diagnosis;
 
+import dev.verve.engine.EventSpan;
 import dev.verve.insight.diagnosis.Cause.View;
 import dev.verve.insight.diagnosis.Diagnosis.Population;
 import dev.verve.plan.BoundModel;
@@ -16,15 +17,18 @@ import java.util.Optional;
 final class Conclude {
   private final CellReader reader;
   private final BoundModel model;
+  private final EventSpan span;
   private final DiagnosisOptions options;
 
-  Conclude(CellReader reader, BoundModel model, DiagnosisOptions options) {
+  Conclude(CellReader reader, BoundModel model, EventSpan span, DiagnosisOptions options) {
     this.reader = reader;
     this.model = model;
+    this.span = span;
     this.options = options;
   }
 
-  Diagnosis of(LocalDate from, LocalDate to, Splits splits, List<Trait> traits) {
+  Diagnosis of(
+      LocalDate from, LocalDate to, Splits splits, List<Trait> traits, List<Spot> spots) {
     List<Cell> bands = reader.cells(List.of("band"));
     Pool before = Pool.before(bands, Optional::isPresent);
     Pool after = Pool.after(bands, Optional::isPresent);
@@ -45,8 +49,8 @@ final class Conclude {
     splits.editTotals().ifPresent(edits -> edited(candidates, edits));
     splits.branches().forEach(b -> candidates.add(View.BRANCH, b.branch().slug(), b.tested()));
     splits.actions().forEach(a -> candidates.add(View.ACTION, a.action().path(), a.tested()));
-    candidates.add(View.POPULATION, "new users", population.entered().tested());
     candidates.add(View.POPULATION, "lost users", population.lost().tested());
+    newcomers(candidates, from, to);
     segments.views().forEach(view -> candidates.add(View.SEGMENT, view));
     pair.ifPresent(view -> candidates.add(View.PAIR, view));
     candidates.add(View.COHORT, cohorts);
@@ -67,6 +71,7 @@ final class Conclude {
         cohorts,
         split.bands(),
         candidates.judge(),
+        Spot.judge(spots, options),
         warnings(splits, traits));
   }
 
@@ -92,6 +97,25 @@ final class Conclude {
       warnings.add("no trait of the model's segments is in the data");
     }
     return warnings;
+  }
+
+  /**
+   * Newcomers of the period against those of as long a period before it. That newcomers differ from
+   * the others is no news: there were some before, too.
+   */
+  private void newcomers(Candidates candidates, LocalDate from, LocalDate to) {
+    if (span.first().isAfter(from.minusDays(to.toEpochDay() - from.toEpochDay()))) {
+      return;
+    }
+    SegmentView joined =
+        new SegmentView(List.of("joined"), new Slice(reader.cells(List.of("joined"))).effects());
+    joined.effects().stream()
+        .filter(effect -> effect.value().get(0).equals("recent"))
+        .forEach(
+            effect -> {
+              candidates.add(View.POPULATION, "how many joined", effect.mixTested());
+              candidates.add(View.POPULATION, "who joined", effect);
+            });
   }
 
   private static void requireUsers(LocalDate date, Pool pool) {

@@ -1,6 +1,7 @@
 package dev.verve.insight.diagnosis;
 
 import dev.verve.engine.Engine;
+import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
 import dev.verve.model.Scale;
@@ -25,12 +26,19 @@ public final class Diagnoser {
 
   private final Engine engine;
   private final BoundModel model;
+  private final EventSpan span;
   private final DiagnosisOptions options;
   private final DiagnosisSql sql;
 
-  public Diagnoser(Engine engine, BoundModel model, DiagnosisOptions options) {
+  /**
+   * A diagnoser.
+   *
+   * @param span the days of the events; what joined before them is not known to be new
+   */
+  public Diagnoser(Engine engine, BoundModel model, EventSpan span, DiagnosisOptions options) {
     this.engine = engine;
     this.model = model;
+    this.span = span;
     this.options = options;
     this.sql = new DiagnosisSql(model, engine.dialect());
   }
@@ -59,12 +67,12 @@ public final class Diagnoser {
     Corners stood = stood(before, keys, from, to);
     Corners now = now(run, from, to);
     engine.rows(keys.table());
-    PairSplit users =
-        PairSplit.of(engine, sql, stood.from(), stood.to(), OTHER)
-            .middle(PairSplit.of(engine, sql, now.from(), now.to(), OTHER));
     PairSplit edits =
         PairSplit.of(engine, sql, stood.from(), now.from(), OTHER)
             .middle(PairSplit.of(engine, sql, stood.to(), now.to(), OTHER));
+    PairSplit users =
+        PairSplit.of(engine, sql, stood.from(), stood.to(), OTHER)
+            .middle(PairSplit.of(engine, sql, now.from(), now.to(), OTHER));
     engine.table(TOTAL, sql.subject(stood.from().scores(), now.to().scores()));
     return conclude(
         new Corners(stood.from(), now.to()), new Splits(keys, users, Optional.of(edits)));
@@ -106,6 +114,7 @@ public final class Diagnoser {
     LocalDate from = corners.from().scored().asOf();
     LocalDate to = corners.to().scored().asOf();
     engine.table("diagnosis_slice", sql.slice(TOTAL, sql.segments(), from, to));
-    return new Conclude(new CellReader(engine, sql), model, options).of(from, to, splits, sql.segments());
+    return new Conclude(new CellReader(engine, sql), model, span, options)
+        .of(from, to, splits, sql.segments(), new SpotReader(engine, sql).spots(splits.keys()));
   }
 }

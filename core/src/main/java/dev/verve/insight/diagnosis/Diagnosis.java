@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param cohorts users in their first week against the others
  * @param bands who moved between bands
  * @param causes all candidates, those to report first, the largest first
+ * @param spots where an action moved a segment's own users far more than the others, the most users
+ *     times points first
  * @param warnings what could not be said, and why
  */
 public record Diagnosis(
@@ -44,6 +46,7 @@ public record Diagnosis(
     SegmentView cohorts,
     List<BandEffect> bands,
     List<Cause> causes,
+    List<Spot> spots,
     List<String> warnings) {
 
   /**
@@ -72,7 +75,7 @@ public record Diagnosis(
 
   /** Whether there is anything to report. */
   public boolean isChange() {
-    return causes.stream().anyMatch(Cause::significant);
+    return causes.stream().anyMatch(Cause::significant) || !spots.isEmpty();
   }
 
   /** {@code change} or {@code no significant change}. */

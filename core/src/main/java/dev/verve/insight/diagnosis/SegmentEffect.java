@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param tested {@code rate} with its interval, the shares taken as given; empty for under 30 users
  * @param excess what would not have happened, had it changed as the others did; empty where it or
  *     they are under 30 users
+ * @param mixTested {@code mix} with its interval, the averages taken as given
  */
 public record SegmentEffect(
     List<String> value,
@@ -27,7 +28,8 @@ public record SegmentEffect(
     double rate,
     double mix,
     Optional<Effect> tested,
-    Optional<Effect> excess) {
+    Optional<Effect> excess,
+    Effect mixTested) {
   public SegmentEffect {
     value = List.copyOf(value);
   }

@@ -16,10 +16,13 @@ public record SegmentView(List<String> traits, List<SegmentEffect> effects) {
 
   /** A value with the names of its traits: {@code plan=pro & country=DE}. */
   public String name(SegmentEffect effect) {
+    return name(traits, effect.value());
+  }
+
+  static String name(List<String> traits, List<String> values) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < traits.size(); i++) {
-      name.append(i == 0 ? "" : " & ").append(traits.get(i)).append('=');
-      name.append(effect.value().get(i));
+      name.append(i == 0 ? "" : " & ").append(traits.get(i)).append('=').append(values.get(i));
     }
     return name.toString();
   }

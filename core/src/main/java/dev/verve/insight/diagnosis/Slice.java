@@ -45,7 +45,7 @@ final class Slice {
     List<SegmentEffect> effects = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       double share = (before.get(i).share() + after.get(i).share()) / 2;
-      effects.add(effect(values.get(i), share, parts.get(i)));
+      effects.add(effect(values.get(i), share, parts.get(i), mix(values.get(i), parts.get(i))));
     }
     return effects;
   }
@@ -54,7 +54,24 @@ final class Slice {
     return new Group(own.users() / all.users(), own.mean());
   }
 
-  private SegmentEffect effect(List<String> value, double share, MidpointSplit.Segment part) {
+  /** The error of a mix follows from that of the change of its share. */
+  private Effect mix(List<String> value, MidpointSplit.Segment part) {
+    Predicate<Optional<List<String>>> own = of(value);
+    double before = Pool.before(cells, own).users() / allBefore.users();
+    double after = Pool.after(cells, own).users() / allAfter.users();
+    double variance = 0;
+    for (Cell cell : cells) {
+      double is = cell.to().isEmpty() ? 0 : ((own.test(cell.to()) ? 1 : 0) - after) / allAfter.users();
+      double was =
+          cell.from().isEmpty() ? 0 : ((own.test(cell.from()) ? 1 : 0) - before) / allBefore.users();
+      variance += cell.sums().squares(0, 0, is - was);
+    }
+    double worth = after == before ? 0 : part.mix() / (after - before);
+    return new Shift(part.mix(), Math.sqrt(variance) * Math.abs(worth)).effect();
+  }
+
+  private SegmentEffect effect(
+      List<String> value, double share, MidpointSplit.Segment part, Effect mix) {
     Predicate<Optional<List<String>>> own = of(value);
     Predicate<Optional<List<String>>> rest = at -> at.isPresent() && !own.test(at);
     Optional<Effect> rate =
@@ -70,7 +87,8 @@ final class Slice {
         part.rate(),
         part.mix(),
         rate,
-        excess);
+        excess,
+        mix);
   }
 
   /** Whether there are users enough at both dates. */
