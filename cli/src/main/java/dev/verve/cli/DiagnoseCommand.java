@@ -6,8 +6,6 @@ import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
 import dev.verve.insight.diagnosis.DiagnosisWords;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +21,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  verve diagnose events.csv --model b2b.yaml --from 2026-02-01 --to 2026-03-01 \\",
-      "    --marker 2026-02-10:\"new pricing\""
+      "  verve diagnose events.csv --model b2b.yaml --from 2026-02-01 --to 2026-03-01"
     })
 final class DiagnoseCommand extends EventCommand {
   private static final int MONTH = 28;
@@ -46,12 +43,6 @@ final class DiagnoseCommand extends EventCommand {
       paramLabel = "FILE",
       description = "The model that stood at the earlier date, where it was another.")
   private @Nullable String modelFrom;
-
-  @Option(
-      names = "--marker",
-      paramLabel = "DATE:TEXT",
-      description = "A release or campaign, tested for a break at its date. Repeatable.")
-  private List<String> markers = new ArrayList<>();
 
   DiagnoseCommand(Console console) {
     super(console);
