@@ -38,7 +38,7 @@ public final class DiagnosisSpeed {
     DuckDbOptions options = DuckDbOptions.defaults().withThreads(2).withMemory(args[1]);
     try (DuckDbEngine engine = DuckDbEngine.open(options)) {
       engine.execute(
-          "copy (select user_id, ['free', 'pro', 'team', 'enterprise'][1 + hash(user_id) %% 4] as plan, 'c' || hash(user_id || 'c') %% 8 as country, 'r' || hash(user_id || 'r') %% 5 as role from (select distinct user_id from '%s')) to '%s' (format parquet)"
+          "copy (select user_id, ['free', 'pro', 'team', 'enterprise'][1 + cast(hash(user_id) %% 4 as integer)] as plan, 'c' || hash(user_id || 'c') %% 8 as country, 'r' || hash(user_id || 'r') %% 5 as role from (select distinct user_id from '%s')) to '%s' (format parquet)"
               .formatted(events, users));
       Inputs inputs =
           Inputs.open(engine, EventInput.of(events).withUsers(users), users.resolveSibling("s"));

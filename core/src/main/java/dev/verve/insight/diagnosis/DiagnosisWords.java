@@ -41,7 +41,8 @@ public final class DiagnosisWords {
                 plus(diagnosis.change().low()),
                 plus(diagnosis.change().high()));
     if (diagnosis.isChange()) {
-      return "T" + movement.substring(1) + ".";
+      boolean itself = !diagnosis.reported(View.AVERAGE).isEmpty();
+      return "T" + movement.substring(1) + (itself ? "." : ", no significant change in itself.");
     }
     return "No significant change: " + movement + ", and no cause is both certain and large enough.";
   }
