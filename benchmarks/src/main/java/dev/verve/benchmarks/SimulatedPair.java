@@ -77,8 +77,7 @@ final class SimulatedPair {
 
     private String condition() {
       String[] parts = segment.split("=", 2);
-      return "p.day >= 60 and a.i // 2 = %d and p.%s = '%s'"
-          .formatted(branch, parts[0], parts[1]);
+      return "p.day >= 60 and a.i // 2 = %d and p.%s = '%s'".formatted(branch, parts[0], parts[1]);
     }
   }
 

@@ -41,7 +41,8 @@ final class DiagnosisJson {
                       fields.number("weights", edits.weights());
                       fields.number("scale", edits.scale());
                     }));
-    json.list("branches", list -> diagnosis.branches().forEach(b -> list.object(o -> branch(o, b))));
+    json.list(
+        "branches", list -> diagnosis.branches().forEach(b -> list.object(o -> branch(o, b))));
     json.list("actions", this::actions);
     json.list("segments", list -> diagnosis.segments().forEach(view -> segments(list, view)));
     diagnosis.pair().ifPresent(pair -> json.list("pair", list -> segments(list, pair)));

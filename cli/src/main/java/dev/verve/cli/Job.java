@@ -72,8 +72,7 @@ final class Job implements AutoCloseable {
   }
 
   /** Opens, binds and loads every property of the events, also those that the model never reads. */
-  static Job openWhole(
-      Console console, ModelFile file, List<String> events, EventOptions options) {
+  static Job openWhole(Console console, ModelFile file, List<String> events, EventOptions options) {
     return open(
         console,
         file,

@@ -84,7 +84,8 @@ public final class DiagnosisSql {
   /**
    * Relation {@code diagnosis_slice}: for the trait of position i, columns {@code vi_from} and
    * {@code vi_to}; whether a user joined in the week up to the date, {@code week_from} and {@code
-   * week_to}, or in as many days as lie between the dates, {@code joined_from} and {@code joined_to}.
+   * week_to}, or in as many days as lie between the dates, {@code joined_from} and {@code
+   * joined_to}.
    */
   public String slice(String subject, List<Trait> traits, LocalDate from, LocalDate to) {
     StringBuilder columns = new StringBuilder();
@@ -179,7 +180,8 @@ public final class DiagnosisSql {
       case SATURATING ->
           "case when %1$s < 0 then 0 else 100 * ln(2) / %2$s * pow(2, -%1$s / %2$s) end"
               .formatted(raw, number);
-      case CAP -> "case when %1$s < 0 or %1$s >= %2$s then 0 else 100 / %2$s end".formatted(raw, number);
+      case CAP ->
+          "case when %1$s < 0 or %1$s >= %2$s then 0 else 100 / %2$s end".formatted(raw, number);
       case LOG ->
           "case when %1$s < 0 or %1$s >= %2$s then 0 else 100 / ((1 + %1$s) * ln(1 + %2$s)) end"
               .formatted(raw, number);

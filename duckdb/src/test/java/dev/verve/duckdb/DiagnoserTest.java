@@ -85,8 +85,7 @@ class DiagnoserTest {
       ScoreRun run = new ScoreRun(engine, bound, span, null);
       Diagnosis diagnosis;
       if (before.isPresent()) {
-        BoundModel old =
-            Binder.bind(ModelReader.read("before.yaml", before.get()), inputs.shape());
+        BoundModel old = Binder.bind(ModelReader.read("before.yaml", before.get()), inputs.shape());
         ScoreRun stood = new ScoreRun(engine, old, span, null);
         diagnosis = diagnoser.between(run, FROM, TO, new Before(old, stood));
         new ScoreRun(engine, old, span, null).prepare(FROM, TO).at(FROM, new Names("_first"));
@@ -115,8 +114,7 @@ class DiagnoserTest {
     double scale = diagnosis.edits().map(Edits::scale).orElse(0.0);
     double actions = diagnosis.actions().stream().mapToDouble(ActionEffect::total).sum();
     assertThat(actions + scale).as("actions, " + told).isCloseTo(delta, within(1e-9));
-    double branches =
-        diagnosis.branches().stream().mapToDouble(b -> b.count() + b.weight()).sum();
+    double branches = diagnosis.branches().stream().mapToDouble(b -> b.count() + b.weight()).sum();
     assertThat(branches + scale).as("branches, " + told).isCloseTo(delta, within(1e-9));
     for (SegmentView view : diagnosis.segments()) {
       assertThat(sum(view)).as(view.traits() + ", " + told).isCloseTo(delta, within(1e-9));

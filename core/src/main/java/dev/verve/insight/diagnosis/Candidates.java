@@ -50,7 +50,11 @@ final class Candidates {
       boolean large = Math.abs(one.effect.value()) >= options.leastEffect();
       causes.add(
           new Cause(
-              one.view, one.name, one.effect, adjusted[i], large && adjusted[i] <= options.level()));
+              one.view,
+              one.name,
+              one.effect,
+              adjusted[i],
+              large && adjusted[i] <= options.level()));
     }
     causes.sort(
         Comparator.comparing((Cause cause) -> !cause.significant())

@@ -27,8 +27,7 @@ final class Conclude {
     this.options = options;
   }
 
-  Diagnosis of(
-      LocalDate from, LocalDate to, Splits splits, List<Trait> traits, List<Spot> spots) {
+  Diagnosis of(LocalDate from, LocalDate to, Splits splits, List<Trait> traits, List<Spot> spots) {
     List<Cell> bands = reader.cells(List.of("band"));
     Pool before = Pool.before(bands, Optional::isPresent);
     Pool after = Pool.after(bands, Optional::isPresent);
@@ -40,8 +39,7 @@ final class Conclude {
             split.group(Presence.STAYS), split.group(Presence.NEW), split.group(Presence.LOST));
     SegmentView cohorts =
         new SegmentView(List.of("cohort"), new Slice(reader.cells(List.of("week"))).effects());
-    SegmentSplit segments =
-        new SegmentSplit(reader, traits.stream().map(Trait::name).toList());
+    SegmentSplit segments = new SegmentSplit(reader, traits.stream().map(Trait::name).toList());
     Optional<SegmentView> pair = segments.pair();
     Effect change = Shift.of(split.sums()).effect();
     Candidates candidates = new Candidates(options);

@@ -44,7 +44,9 @@ public final class DiagnosisWords {
       boolean itself = !diagnosis.reported(View.AVERAGE).isEmpty();
       return "T" + movement.substring(1) + (itself ? "." : ", no significant change in itself.");
     }
-    return "No significant change: " + movement + ", and no cause is both certain and large enough.";
+    return "No significant change: "
+        + movement
+        + ", and no cause is both certain and large enough.";
   }
 
   private static String edits(Edits edits) {

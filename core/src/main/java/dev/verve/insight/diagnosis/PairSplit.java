@@ -5,7 +5,9 @@ import dev.verve.engine.Row;
 import dev.verve.sql.DiagnosisSql;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The difference of two averages, exactly over actions, branches and the scale: two dates of one
@@ -54,9 +56,13 @@ record PairSplit(Map<Integer, Shift> actions, Map<Integer, Shift> branches, Shif
   }
 
   private static Map<Integer, Shift> middle(Map<Integer, Shift> one, Map<Integer, Shift> other) {
+    Set<Integer> keys = new HashSet<>(one.keySet());
+    keys.addAll(other.keySet());
     Map<Integer, Shift> middle = new HashMap<>();
-    one.keySet().forEach(k -> middle.put(k, one.get(k).middle(other.getOrDefault(k, NOTHING))));
-    other.keySet().forEach(k -> middle.computeIfAbsent(k, n -> NOTHING.middle(other.get(n))));
+    for (Integer key : keys) {
+      Shift first = one.getOrDefault(key, NOTHING);
+      middle.put(key, first.middle(other.getOrDefault(key, NOTHING)));
+    }
     return middle;
   }
 

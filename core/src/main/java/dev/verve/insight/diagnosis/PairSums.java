@@ -14,12 +14,7 @@ import dev.verve.engine.Row;
  * @param products sum of products of both
  */
 record PairSums(
-    long users,
-    double from,
-    double to,
-    double squaresFrom,
-    double squaresTo,
-    double products) {
+    long users, double from, double to, double squaresFrom, double squaresTo, double products) {
   static final PairSums NONE = new PairSums(0, 0, 0, 0, 0, 0);
 
   static PairSums of(Row row, long users) {

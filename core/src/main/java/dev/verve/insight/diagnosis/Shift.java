@@ -9,8 +9,8 @@ import java.util.Map;
  * clustered at the user: what a user is above the mean at one date is set against what the same
  * user is above it at the other (the influence function of a difference of two means).
  *
- * <p>Assumes independent users; a shock that hits all of them alike on one day is part of the change
- * and not of its error.
+ * <p>Assumes independent users; a shock that hits all of them alike on one day is part of the
+ * change and not of its error.
  *
  * @param value the change
  * @param error its standard error

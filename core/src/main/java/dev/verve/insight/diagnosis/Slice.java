@@ -61,9 +61,12 @@ final class Slice {
     double after = Pool.after(cells, own).users() / allAfter.users();
     double variance = 0;
     for (Cell cell : cells) {
-      double is = cell.to().isEmpty() ? 0 : ((own.test(cell.to()) ? 1 : 0) - after) / allAfter.users();
+      double is =
+          cell.to().isEmpty() ? 0 : ((own.test(cell.to()) ? 1 : 0) - after) / allAfter.users();
       double was =
-          cell.from().isEmpty() ? 0 : ((own.test(cell.from()) ? 1 : 0) - before) / allBefore.users();
+          cell.from().isEmpty()
+              ? 0
+              : ((own.test(cell.from()) ? 1 : 0) - before) / allBefore.users();
       variance += cell.sums().squares(0, 0, is - was);
     }
     double worth = after == before ? 0 : part.mix() / (after - before);
@@ -103,8 +106,7 @@ final class Slice {
   }
 
   /** By how much more the mean of some users changed than that of others. */
-  Shift contrast(
-      Predicate<Optional<List<String>>> some, Predicate<Optional<List<String>>> others) {
+  Shift contrast(Predicate<Optional<List<String>>> some, Predicate<Optional<List<String>>> others) {
     Pool before = Pool.before(cells, some);
     Pool after = Pool.after(cells, some);
     Pool otherBefore = Pool.before(cells, others);

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where an action moved the users of a segment far more than the others: what hurts a few is lost in
- * the average of all.
+ * Where an action moved the users of a segment far more than the others: what hurts a few is lost
+ * in the average of all.
  *
  * @param traits one trait, or two
  * @param value their values

@@ -57,8 +57,7 @@ final class SpotReader {
       columns.add("v" + i + "_to");
     }
     Map<List<String>, Long> users = new HashMap<>();
-    engine.each(
-        sql.stays(columns), row -> users.put(values(row, columns), row.whole("users")));
+    engine.each(sql.stays(columns), row -> users.put(values(row, columns), row.whole("users")));
     if (users.size() > MOST_CELLS) {
       return List.of();
     }
@@ -68,9 +67,7 @@ final class SpotReader {
         row ->
             moved
                 .computeIfAbsent((int) row.whole("action_key"), key -> new HashMap<>())
-                .put(
-                    values(row, columns),
-                    new Moved(row.real("total"), row.real("squares"))));
+                .put(values(row, columns), new Moved(row.real("total"), row.real("squares"))));
     List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < traits.size(); i++) {
       for (int j = i; j < traits.size(); j++) {
