@@ -16,13 +16,18 @@ import java.time.LocalDate;
  */
 record DatePair(Scored from, Scored to) {
 
-  static DatePair score(Job job, LocalDate from, LocalDate to) {
+  /** Refuses dates that do not lie in order. */
+  static void requireOrder(LocalDate from, LocalDate to) {
     if (!from.isBefore(to)) {
       throw UserError.of(
           Place.option("--from " + from),
           "it must lie before --to " + to,
           "Give two dates in order.");
     }
+  }
+
+  static DatePair score(Job job, LocalDate from, LocalDate to) {
+    requireOrder(from, to);
     ScoreRun run = job.run().prepare(from, to);
     Scored later = run.at(to, new Names("_to"));
     Scored earlier = run.at(from, new Names("_from"));

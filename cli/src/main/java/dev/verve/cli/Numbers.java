@@ -22,6 +22,12 @@ final class Numbers {
     return text.equals("-0.0") || text.equals("+0.0") ? "0.0" : text;
   }
 
+  /** A small change with its sign, to two decimals. */
+  static String hundredths(double value) {
+    String text = String.format(Locale.ROOT, "%+,.2f", value);
+    return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text;
+  }
+
   /** A share as a percentage, with a decimal only below 10 %. */
   static String percent(double share) {
     double percent = 100 * share;

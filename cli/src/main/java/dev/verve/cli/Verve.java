@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      DiagnoseCommand.class,
       TuneCommand.class,
       ValidateCommand.class,
       DriftCommand.class,

@@ -1,0 +1,15 @@
+package dev.verve.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A small run of the simulation whose full figures stand in docs/statistics.md. */
+class DiagnosisSimulationTest {
+  @Test
+  void staysQuietAndNamesWhatBroke() {
+    DiagnosisSimulation.Outcome outcome = DiagnosisSimulation.run(3, 1);
+    assertThat(outcome.alarms()).as("%s", outcome).isLessThanOrEqualTo(1);
+    assertThat(outcome.named()).as("%s", outcome).isGreaterThanOrEqualTo(outcome.broken() - 1);
+  }
+}

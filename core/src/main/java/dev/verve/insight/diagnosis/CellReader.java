@@ -1,0 +1,47 @@
+package dev.verve.insight.diagnosis;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.Row;
+import dev.verve.sql.DiagnosisSql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads sums of scores by where users stood at two dates, from {@code diagnosis_slice}. */
+final class CellReader {
+  private final Engine engine;
+  private final DiagnosisSql sql;
+
+  CellReader(Engine engine, DiagnosisSql sql) {
+    this.engine = engine;
+    this.sql = sql;
+  }
+
+  /** The cells of a slice by columns that are told without {@code _from} and {@code _to}. */
+  List<Cell> cells(List<String> columns) {
+    List<String> both = new ArrayList<>();
+    columns.forEach(column -> both.add(column + "_from"));
+    columns.forEach(column -> both.add(column + "_to"));
+    List<Cell> cells = new ArrayList<>();
+    for (Row row : engine.query(sql.cells(both))) {
+      cells.add(
+          new Cell(
+              values(row, columns, "_from"),
+              values(row, columns, "_to"),
+              PairSums.of(row, row.whole("users"))));
+    }
+    return cells;
+  }
+
+  private static Optional<List<String>> values(Row row, List<String> columns, String date) {
+    List<String> values = new ArrayList<>();
+    for (String column : columns) {
+      String value = row.text(column + date);
+      if (value == null) {
+        return Optional.empty();
+      }
+      values.add(value);
+    }
+    return Optional.of(values);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.verve.insight.diagnosis;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.ScoreRun;
+import dev.verve.engine.Scored;
+import dev.verve.model.Scale;
+import dev.verve.plan.BoundModel;
+import dev.verve.sql.DiagnosisSql;
+import dev.verve.sql.Names;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Splits the change of the average displayed score exactly, in several views, and says which parts
+ * are causes.
+ *
+ * <p>A user's score changes by g(r₂) − g(r₁); each action's part is its change of points times
+ * (g(r₂) − g(r₁)) / (r₂ − r₁), exactly for any scale, cap, curve or decay. What a model's change
+ * brought is taken at both dates, what users changed under both models, and each is the mean of its
+ * two values (the Shapley value of two factors).
+ */
+public final class Diagnoser {
+  private static final String TOTAL = "diagnosis_subject";
+  private static final String OTHER = "diagnosis_other";
+
+  private final Engine engine;
+  private final BoundModel model;
+  private final EventSpan span;
+  private final DiagnosisOptions options;
+  private final DiagnosisSql sql;
+
+  /**
+   * A diagnoser.
+   *
+   * @param span the days of the events; what joined before them is not known to be new
+   */
+  public Diagnoser(Engine engine, BoundModel model, EventSpan span, DiagnosisOptions options) {
+    this.engine = engine;
+    this.model = model;
+    this.span = span;
+    this.options = options;
+    this.sql = new DiagnosisSql(model, engine.dialect());
+  }
+
+  /**
+   * The diagnosis between two dates under one model, on the scale of the later date.
+   *
+   * @param run a run that nothing was asked of yet
+   */
+  public Diagnosis between(ScoreRun run, LocalDate from, LocalDate to) {
+    PartKeys keys = new PartKeys(model, Optional.empty());
+    Corners now = now(run, from, to);
+    engine.rows(keys.table());
+    PairSplit users = PairSplit.of(engine, sql, now.from(), now.to(), TOTAL);
+    return conclude(now, new Splits(keys, users, Optional.empty()));
+  }
+
+  /**
+   * The diagnosis between two dates of which the earlier had another model.
+   *
+   * @param run a run that nothing was asked of yet
+   * @param before the model that stood at the earlier date; its scale is that of this date
+   */
+  public Diagnosis between(ScoreRun run, LocalDate from, LocalDate to, Before before) {
+    PartKeys keys = new PartKeys(model, Optional.of(before.model()));
+    Corners stood = stood(before, keys, from, to);
+    Corners now = now(run, from, to);
+    engine.rows(keys.table());
+    PairSplit edits =
+        PairSplit.of(engine, sql, stood.from(), now.from(), OTHER)
+            .middle(PairSplit.of(engine, sql, stood.to(), now.to(), OTHER));
+    PairSplit users =
+        PairSplit.of(engine, sql, stood.from(), stood.to(), OTHER)
+            .middle(PairSplit.of(engine, sql, now.from(), now.to(), OTHER));
+    engine.table(TOTAL, sql.subject(stood.from().scores(), now.to().scores()));
+    return conclude(
+        new Corners(stood.from(), now.to()), new Splits(keys, users, Optional.of(edits)));
+  }
+
+  private static Corners now(ScoreRun run, LocalDate from, LocalDate to) {
+    run.prepare(from, to);
+    Scored later = run.at(to, new Names("_to"));
+    Scored earlier = run.at(from, new Names("_from"));
+    return new Corners(stand(earlier, "reference"), stand(later, "reference"));
+  }
+
+  /** The older model's scores, kept aside from those of the newer. */
+  private Corners stood(Before before, PartKeys keys, LocalDate from, LocalDate to) {
+    ScoreRun run = before.run().prepare(from, to);
+    Scored earlier = run.at(from, new Names("_stood_from"));
+    Scored later = run.at(to, new Names("_stood_to"));
+    engine.rows(keys.table(before.model()));
+    if (earlier.fit().scale().method() == Scale.Method.PERCENTILE) {
+      engine.table("diagnosis_reference", "select * from reference");
+    }
+    return new Corners(keyed(earlier), keyed(later));
+  }
+
+  private Stand keyed(Scored scored) {
+    String keyed = "diagnosis_" + scored.names().point();
+    engine.view(
+        keyed,
+        "select p.entity, k.action_key, p.points from %s p join diagnosis_key k on k.old_key = p.action_key"
+            .formatted(scored.names().point()));
+    return new Stand(scored, keyed, "diagnosis_reference");
+  }
+
+  private static Stand stand(Scored scored, String reference) {
+    return new Stand(scored, scored.names().point(), reference);
+  }
+
+  private Diagnosis conclude(Corners corners, Splits splits) {
+    LocalDate from = corners.from().scored().asOf();
+    LocalDate to = corners.to().scored().asOf();
+    engine.table("diagnosis_slice", sql.slice(TOTAL, sql.segments(), from, to));
+    return new Conclude(new CellReader(engine, sql), model, span, options)
+        .of(from, to, splits, sql.segments(), new SpotReader(engine, sql).spots(splits.keys()));
+  }
+}

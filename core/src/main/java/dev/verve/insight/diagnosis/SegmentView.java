@@ -1,0 +1,29 @@
+package dev.verve.insight.diagnosis;
+
+import java.util.List;
+
+/**
+ * The change of the average over the values of one trait, or of two together.
+ *
+ * @param traits the trait or traits
+ * @param effects each value's effect; they sum to the change
+ */
+public record SegmentView(List<String> traits, List<SegmentEffect> effects) {
+  public SegmentView {
+    traits = List.copyOf(traits);
+    effects = List.copyOf(effects);
+  }
+
+  /** A value with the names of its traits: {@code plan=pro & country=DE}. */
+  public String name(SegmentEffect effect) {
+    return name(traits, effect.value());
+  }
+
+  static String name(List<String> traits, List<String> values) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < traits.size(); i++) {
+      name.append(i == 0 ? "" : " & ").append(traits.get(i)).append('=').append(values.get(i));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.verve.sql;
+
+import dev.verve.model.Entity;
+import dev.verve.model.FittedScale;
+import dev.verve.plan.BoundModel;
+import dev.verve.plan.Trait;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Queries that compare two scored dates, or two models at one date: what each action brought to
+ * each score, and how scores spread over segments. They yield sums; what these mean is not theirs.
+ */
+public final class DiagnosisSql {
+  private static final int FIRST_WEEK = 7;
+
+  private final BoundModel model;
+  private final Dialect dialect;
+
+  public DiagnosisSql(BoundModel model, Dialect dialect) {
+    this.model = model;
+    this.dialect = dialect;
+  }
+
+  /**
+   * Scores that stand somewhere, with the scale that made them and the table of its reference.
+   *
+   * @param relation entity, raw, score and band
+   * @param scale their scale
+   * @param reference the table of a percentile scale's reference
+   */
+  public record Scores(String relation, FittedScale scale, String reference) {}
+
+  /** Everybody at either side, with the slopes between the two scores. */
+  public String subject(Scores from, Scores to) {
+    String derivative =
+        from.scale.equals(to.scale)
+            ? derivative(from.scale, "a.raw")
+            : "(%s + %s) / 2"
+                .formatted(derivative(from.scale, "a.raw"), derivative(to.scale, "a.raw"));
+    return SqlFile.render(
+        "diagnosis_subject",
+        Map.of("from", restated(from, to), "to", restated(to, from), "slope", derivative));
+  }
+
+  private static String restated(Scores own, Scores other) {
+    boolean same = own.scale.equals(other.scale);
+    return "("
+        + SqlFile.render(
+            "diagnosis_restated",
+            Map.of(
+                "score",
+                same ? "r.score" : ScaleSql.score(other.scale, "r.raw"),
+                "relation",
+                own.relation,
+                "reference",
+                same ? "" : ScaleSql.reference(other.scale, other.reference, "r.raw")))
+        + ")";
+  }
+
+  /** What each action brings to each score; reads {@code diagnosis_action}. */
+  public String part(String pointFrom, String pointTo, String subject) {
+    return SqlFile.render(
+        "diagnosis_part", Map.of("point_from", pointFrom, "point_to", pointTo, "subject", subject));
+  }
+
+  /** Sums of parts by a key. */
+  public String sums(String key, String relation) {
+    return SqlFile.render("diagnosis_sum", Map.of("key", key, "relation", relation));
+  }
+
+  /** Parts of branches, from those of actions. */
+  public String branch() {
+    return SqlFile.render("diagnosis_branch", Map.of());
+  }
+
+  /** Parts that the scale alone brought. */
+  public String shift(String subject) {
+    return SqlFile.render("diagnosis_shift", Map.of("subject", subject));
+  }
+
+  /**
+   * Relation {@code diagnosis_slice}: for the trait of position i, columns {@code vi_from} and
+   * {@code vi_to}; whether a user joined in the week up to the date, {@code week_from} and {@code
+   * week_to}, or in as many days as lie between the dates, {@code joined_from} and {@code
+   * joined_to}.
+   */
+  public String slice(String subject, List<Trait> traits, LocalDate from, LocalDate to) {
+    StringBuilder columns = new StringBuilder();
+    StringBuilder joins = new StringBuilder();
+    long days = to.toEpochDay() - from.toEpochDay();
+    columns.append(tenure("score_from", "week_from", from, FIRST_WEEK));
+    columns.append(tenure("score_to", "week_to", to, FIRST_WEEK));
+    columns.append(tenure("score_from", "joined_from", from, days));
+    columns.append(tenure("score_to", "joined_to", to, days));
+    joins.append(listed(traits));
+    for (int i = 0; i < traits.size(); i++) {
+      Trait trait = traits.get(i);
+      if (trait.source() == Trait.Source.PEOPLE) {
+        columns.append(known("score_from", "d.value" + i, "v" + i + "_from"));
+        columns.append(known("score_to", "d.value" + i, "v" + i + "_to"));
+      } else {
+        columns.append(known("score_from", "f" + i + ".value", "v" + i + "_from"));
+        columns.append(known("score_to", "t" + i + ".value", "v" + i + "_to"));
+        joins.append(latest(trait, from, "f" + i)).append(latest(trait, to, "t" + i));
+      }
+    }
+    return SqlFile.render(
+        "diagnosis_slice",
+        Map.of("subject", subject, "columns", columns.toString(), "joins", joins.toString()));
+  }
+
+  /** Sums of scores by columns of {@code diagnosis_slice}. */
+  public String cells(List<String> columns) {
+    return SqlFile.render("diagnosis_cell", Map.of("columns", String.join(", ", columns)));
+  }
+
+  /** How far each action moved those who stay, by columns of {@code diagnosis_slice}. */
+  public String spots(List<String> columns) {
+    return SqlFile.render("diagnosis_spot", Map.of("columns", String.join(", ", columns)));
+  }
+
+  /** How many stay, by columns of {@code diagnosis_slice}. */
+  public String stays(List<String> columns) {
+    return SqlFile.render("diagnosis_stay", Map.of("columns", String.join(", ", columns)));
+  }
+
+  /** The segments of the model that the data has. */
+  public List<Trait> segments() {
+    return model.model().segments().stream()
+        .distinct()
+        .flatMap(name -> model.trait(name).stream())
+        .collect(Collectors.toList());
+  }
+
+  private String tenure(String score, String column, LocalDate date, long days) {
+    return ",\n  case when s.%s is null then null when %s < %d then 'recent' else 'earlier' end as %s"
+        .formatted(score, dialect.daysBetween("p.first_seen", dialect.date(date)), days, column);
+  }
+
+  private static String known(String score, String value, String column) {
+    return ",\n  case when s.%s is not null then coalesce(cast(%s as varchar), '(none)') end as %s"
+        .formatted(score, value, column);
+  }
+
+  /** Traits of the users file, the same at both dates. */
+  private static String listed(List<Trait> traits) {
+    StringBuilder values = new StringBuilder();
+    for (int i = 0; i < traits.size(); i++) {
+      if (traits.get(i).source() == Trait.Source.PEOPLE) {
+        values.append(", ").append(traits.get(i).access()).append(" as value").append(i);
+      }
+    }
+    return values.isEmpty()
+        ? ""
+        : "\nleft join (select v_entity%s from person) d on d.v_entity = s.entity"
+            .formatted(values);
+  }
+
+  private String latest(Trait trait, LocalDate date, String alias) {
+    String query =
+        SqlFile.render(
+            "diagnosis_trait",
+            Map.of(
+                "entity",
+                model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account",
+                "latest",
+                dialect.latest(trait.access(), "e.v_at"),
+                "until",
+                dialect.startOf(date.plusDays(1), model.shape().time())));
+    return "\nleft join (%s) %s on %s.entity = s.entity".formatted(query, alias, alias);
+  }
+
+  /** How fast a score rises with raw points; 0 where the scale is flat or has steps. */
+  private static String derivative(FittedScale scale, String raw) {
+    String number = String.valueOf(scale.number());
+    return switch (scale.method()) {
+      case SATURATING ->
+          "case when %1$s < 0 then 0 else 100 * ln(2) / %2$s * pow(2, -%1$s / %2$s) end"
+              .formatted(raw, number);
+      case CAP ->
+          "case when %1$s < 0 or %1$s >= %2$s then 0 else 100 / %2$s end".formatted(raw, number);
+      case LOG ->
+          "case when %1$s < 0 or %1$s >= %2$s then 0 else 100 / ((1 + %1$s) * ln(1 + %2$s)) end"
+              .formatted(raw, number);
+      case PERCENTILE -> "0";
+    };
+  }
+}
