@@ -86,8 +86,11 @@ public final class DiagnosisSql {
    * {@code vi_to}; whether a user joined in the week up to the date, {@code week_from} and {@code
    * week_to}, or in as many days as lie between the dates, {@code joined_from} and {@code
    * joined_to}.
+   *
+   * @param beginning the first seen day of those who are listed without one
    */
-  public String slice(String subject, List<Trait> traits, LocalDate from, LocalDate to) {
+  public String slice(
+      String subject, List<Trait> traits, LocalDate from, LocalDate to, LocalDate beginning) {
     StringBuilder columns = new StringBuilder();
     StringBuilder joins = new StringBuilder();
     long days = to.toEpochDay() - from.toEpochDay();
@@ -109,7 +112,11 @@ public final class DiagnosisSql {
     }
     return SqlFile.render(
         "diagnosis_slice",
-        Map.of("subject", subject, "columns", columns.toString(), "joins", joins.toString()));
+        Map.of(
+            "subject", subject,
+            "columns", columns.toString(),
+            "known", new PopulationSql(model, dialect).known(to, beginning),
+            "joins", joins.toString()));
   }
 
   /** Sums of scores by columns of {@code diagnosis_slice}. */
@@ -137,7 +144,7 @@ public final class DiagnosisSql {
 
   private String tenure(String score, String column, LocalDate date, long days) {
     return ",\n  case when s.%s is null then null when %s < %d then 'recent' else 'earlier' end as %s"
-        .formatted(score, dialect.daysBetween("p.first_seen", dialect.date(date)), days, column);
+        .formatted(score, dialect.daysBetween("p.since", dialect.date(date)), days, column);
   }
 
   private static String known(String score, String value, String column) {

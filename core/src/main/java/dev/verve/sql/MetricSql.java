@@ -63,7 +63,7 @@ public final class MetricSql {
                     ? "coalesce(nullif(cast(s.value as varchar), ''), '(none)')"
                     : "''",
             "population",
-                new PopulationSql(model, dialect).population(all.last(), all.first()),
+                new PopulationSql(model, dialect).known(all.last(), all.first()),
             "first_active",
                 SqlFile.render(
                     "metric_first",

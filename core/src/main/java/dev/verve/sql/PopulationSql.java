@@ -45,6 +45,16 @@ public final class PopulationSql {
         : described("population", known.everSince(beginning));
   }
 
+  /**
+   * A query of everybody up to a day, a row each: {@code since} when they are there, and what is
+   * known of them on that day.
+   *
+   * @param beginning the first seen day of those who are listed without one
+   */
+  public String known(LocalDate last, LocalDate beginning) {
+    return described("population", new KnownSql(model, dialect, last).everSince(beginning));
+  }
+
   /** Relation {@code there}: the part of the population that was there at a date. */
   public String there(LocalDate asOf) {
     return SqlFile.render("there", Map.of("as_of", dialect.date(asOf)));

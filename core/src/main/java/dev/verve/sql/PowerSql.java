@@ -30,16 +30,18 @@ public final class PowerSql {
   /**
    * Relation {@code power_user}.
    *
+   * @param beginning the first seen day of those who are listed without one
    * @param trait by which users are of one kind; empty for all of one
    */
-  public String user(Names names, String high, String low, LocalDate asOf, Optional<Trait> trait) {
+  public String user(Names names, String high, String low, LocalDate asOf, LocalDate beginning, Optional<Trait> trait) {
     return SqlFile.render(
         "power_user",
         Map.of(
             "score", names.score(),
+            "known", new PopulationSql(model, dialect).known(asOf, beginning),
             "high", dialect.text(high),
             "low", dialect.text(low),
-            "tenure", dialect.daysBetween("p.first_seen", dialect.date(asOf)),
+            "tenure", dialect.daysBetween("p.since", dialect.date(asOf)),
             "segment", trait.isPresent() ? "t.value" : "''",
             "traits", trait.map(found -> traits(found, asOf)).orElse("")));
   }

@@ -3,7 +3,7 @@ select
   row_number() over (order by p.entity) - 1 as number,
   dense_rank() over (order by coalesce(p.account, p.entity)) - 1 as grouped,
   p.entity,
-  p.first_seen,
+  p.since as first_seen,
   :start as start
-from population p
+from (:known) p
 :listed

@@ -2,4 +2,4 @@
 -- nobody.
 select s.entity, s.presence, s.score_from, s.score_to, s.band_from, s.band_to:columns
 from :subject s
-left join population p on p.entity = s.entity:joins
+left join (:known) p on p.entity = s.entity:joins

@@ -1,7 +1,7 @@
 -- Everybody who is known by the last day: since when, active since when, where, and in which segment.
 select
   p.entity,
-  p.first_seen,
+  p.since as first_seen,
   f.first_active,
   :account as account,
   :segment as segment

@@ -2,7 +2,7 @@
 select
   s.entity,
   case when s.band = :high then 'high' else 'low' end as side,
-  p.first_seen,
+  p.since as first_seen,
   case
     when :tenure < 30 then 'under 30 days'
     when :tenure < 90 then '30 to 89 days'
@@ -11,5 +11,5 @@ select
   end as tenure,
   coalesce(nullif(cast(:segment as varchar), ''), '(none)') as segment
 from :score s
-join population p on p.entity = s.entity:traits
+join (:known) p on p.entity = s.entity:traits
 where s.band in (:high, :low)

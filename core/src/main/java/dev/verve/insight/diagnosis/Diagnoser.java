@@ -113,7 +113,7 @@ public final class Diagnoser {
   private Diagnosis conclude(Corners corners, Splits splits) {
     LocalDate from = corners.from().scored().asOf();
     LocalDate to = corners.to().scored().asOf();
-    engine.table("diagnosis_slice", sql.slice(TOTAL, sql.segments(), from, to));
+    engine.table("diagnosis_slice", sql.slice(TOTAL, sql.segments(), from, to, span.first()));
     return new Conclude(new CellReader(engine, sql), model, span, options)
         .of(from, to, splits, sql.segments(), new SpotReader(engine, sql).spots(splits.keys()));
   }

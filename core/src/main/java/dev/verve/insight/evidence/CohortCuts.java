@@ -2,7 +2,6 @@ package dev.verve.insight.evidence;
 
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
-import dev.verve.engine.ScoreRun;
 import dev.verve.plan.BoundModel;
 import dev.verve.stats.Conclusion;
 import java.time.LocalDate;
@@ -57,11 +56,10 @@ public record CohortCuts(int after, Optional<LocalDate> testFrom) {
   }
 
   private static TreeMap<LocalDate, Long> starts(Engine engine, BoundModel model, EventSpan span) {
-    new ScoreRun(engine, model, span, null).prepare(span.first(), span.last().plusDays(1));
     TreeMap<LocalDate, Long> starts = new TreeMap<>();
     engine.each(
         "select start, count(*) as users from (%s) p group by start"
-            .formatted(CutReader.person(model)),
+            .formatted(CutReader.person(model, engine.dialect(), span)),
         row -> starts.put(row.day("start"), row.whole("users")));
     return starts;
   }

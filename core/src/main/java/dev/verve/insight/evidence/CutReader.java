@@ -10,7 +10,6 @@ import dev.verve.plan.BoundModel;
 import dev.verve.sql.Dialect;
 import dev.verve.sql.Names;
 import dev.verve.sql.PopulationSql;
-import dev.verve.sql.ScoreSql;
 import dev.verve.sql.SqlFile;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -61,12 +60,7 @@ final class CutReader {
     ScoreRun run =
         new ScoreRun(engine, model, span, lock).prepare(span.first(), span.last().plusDays(1));
     Dialect dialect = engine.dialect();
-    engine.table(
-        "population", new PopulationSql(model, dialect).population(cuts.last(), span.first()));
-    if (!model.model().overrides().isEmpty()) {
-      engine.table("action_weight", new ScoreSql(model, dialect).actionWeight());
-    }
-    engine.table("cut_person", person(model));
+    engine.table("cut_person", person(model, dialect, span));
     engine.table("outcome_day", log.days(model, dialect));
     String age = dialect.daysBetween("w.day", "o.day");
     engine.table(
@@ -84,13 +78,15 @@ final class CutReader {
   }
 
   /** A query of everybody with the day from which their life is counted. */
-  static String person(BoundModel model) {
+  static String person(BoundModel model, Dialect dialect, EventSpan span) {
     boolean listed = model.shape().people().isPresent();
     return SqlFile.render(
         "cut_person",
         Map.of(
             "start",
-            listed ? "coalesce(l.v_first_seen, p.first_seen)" : "p.first_seen",
+            listed ? "coalesce(l.v_first_seen, p.since)" : "p.since",
+            "known",
+            new PopulationSql(model, dialect).known(span.last(), span.first()),
             "listed",
             listed ? "left join person l on l.v_entity = p.entity" : ""));
   }

@@ -66,12 +66,11 @@ public record PowerStudy(
       Set<String> visits) {
     LocalDate asOf = question.asOf();
     PowerSql sql = new PowerSql(model, engine.dialect());
-    // A range of two dates, so that the population knows since when everybody is there.
-    Scored scored = run.prepare(asOf.minusDays(1), asOf).at(asOf, NAMES);
+    Scored scored = run.prepare(asOf).at(asOf, NAMES);
     Optional<Trait> trait =
         model.model().segments().stream().flatMap(name -> model.trait(name).stream()).findFirst();
     engine.table(
-        "power_user", sql.user(scored.names(), question.high(), question.low(), asOf, trait));
+        "power_user", sql.user(scored.names(), question.high(), question.low(), asOf, span.first(), trait));
     Set<String> events = new HashSet<>();
     model.actions().forEach(row -> events.addAll(row.action().events()));
     Bounds window = new Bounds(asOf.minusDays(model.model().window() - 1L), asOf);

@@ -66,7 +66,7 @@ final class Refresh {
     }
     Live now = live.get();
     if (now.asOf().isAfter(today)) {
-      step.backTo(today);
+      step.back();
       return true;
     }
     if (now.watermark() < head) {
@@ -126,11 +126,11 @@ final class Refresh {
     }
 
     /** The clock was ahead: the days that have not come yet are taken back. */
-    void backTo(LocalDate today) throws SQLException {
+    void back() throws SQLException {
       String ahead = " where day >= date '" + today + "' and version_key = " + model.key();
       engine.execute("delete from score_day" + ahead);
       engine.execute("delete from account_day" + ahead);
-      first(today);
+      first();
     }
 
     void nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {

@@ -28,7 +28,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.clock = options.clock();
     this.folder = options.folder();
-    this.writer = new GroupCommit(database.connect(), clock, options.queued());
+    this.writer = new GroupCommit(database.connect(), options.queued());
     this.readers = new Readers(database);
   }
 
