@@ -119,6 +119,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--retention-days",
+      paramLabel = "N",
+      description = "Delete events older than this. Default: keep them.")
+  void retentionDays(String number) {
+    flags.put(Setting.RETENTION_DAYS, number);
+  }
+
+  @Option(
       names = "--request-seconds",
       paramLabel = "N",
       description = "How long a request may take to come whole. Default: 30.")

@@ -24,6 +24,7 @@ public enum Setting {
   MEMORY(Kind.TEXT),
   REQUESTS_PER_SECOND(Kind.NUMBER),
   EVENTS_PER_SECOND(Kind.NUMBER),
+  RETENTION_DAYS(Kind.NUMBER),
   REQUEST_SECONDS(Kind.NUMBER);
 
   /** What a value must be. */
@@ -90,6 +91,7 @@ public enum Setting {
       case REQUESTS_PER_SECOND -> options.withRequestsPerSecond(number(text));
       case EVENTS_PER_SECOND ->
           options.withLimits(options.limits().withEventsPerSecond(number(text)));
+      case RETENTION_DAYS -> options.withRetentionDays(number(text));
       case REQUEST_SECONDS ->
           options.withListening(options.listening().withPatience(Duration.ofSeconds(number(text))));
     };

@@ -23,7 +23,7 @@ class ClockJumpTest {
   @Test
   void aJumpAheadAndBackCostsNothing() {
     try (Store store = open()) {
-      new Models(store).publish(MODEL, null, "test");
+      new Models(store).publish(MODEL, null, "test", "");
       Scorer scorer = new Scorer(store);
       assertThat(send(store, "m1")).isEqualTo(new Receipt(1, 0, 0));
       scorer.refresh();
