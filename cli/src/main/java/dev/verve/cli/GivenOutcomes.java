@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
-import dev.verve.duckdb.source.OutcomeTable;
+import dev.verve.duckdb.source.TableFile;
+import dev.verve.duckdb.source.TableInput;
 import dev.verve.engine.Row;
 import dev.verve.event.ColumnRole;
 import dev.verve.event.RoleFinder;
@@ -32,8 +33,9 @@ final class GivenOutcomes {
           "the outcome '" + outcome.name() + "' is decided by actions, not by a table",
           "Name what the table holds: `outcome: {event: renewed, within: 60d}`, or lost_event.");
     }
-    OutcomeTable table =
-        OutcomeTable.open(job.engine(), file, RELATION, console.in(), job.scratch());
+    TableInput table =
+        TableInput.open(
+            job.engine(), new TableFile(file, console.in(), job.scratch()), RELATION);
     ColumnRole role = job.model().entity() == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
     Map<ColumnRole, String> roles =
         new RoleFinder(Map.of()).find(table.columns(), List.of(role, ColumnRole.TIME));
@@ -56,7 +58,7 @@ final class GivenOutcomes {
 
   /** The time column, else the only other column that holds dates. */
   private static @Nullable String dated(
-      Job job, Map<ColumnRole, String> roles, OutcomeTable table, String id) {
+      Job job, Map<ColumnRole, String> roles, TableInput table, String id) {
     String named = roles.get(ColumnRole.TIME);
     if (named != null) {
       return named;
@@ -81,7 +83,7 @@ final class GivenOutcomes {
   }
 
   private static String column(
-      @Nullable String found, OutcomeTable table, String file, String what) {
+      @Nullable String found, TableInput table, String file, String what) {
     if (found == null) {
       throw UserError.of(
           Place.file(file),

@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.EventInput;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
@@ -58,11 +59,11 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ZoneId zone = ZoneId.of("UTC");
-    EventInput input = options.input(events, zone, Entity.USER, console.in());
-    try (Scratch scratch = Scratch.make();
+    EventInput input = options.input(events, Entity.USER, console.in());
+    try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");
-      Inputs inputs = Inputs.open(engine, input, scratch.folder());
+      Inputs inputs = Inputs.open(engine, input, scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
       Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
       try (Store store = Store.open(StoreOptions.in(data))) {

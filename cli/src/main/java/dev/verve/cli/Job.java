@@ -12,6 +12,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problem;
 import dev.verve.problem.UserError;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class Job implements AutoCloseable {
 
   /** A folder for what lives as long as the run. */
   Path scratch() {
-    return scratch;
+    return scratch.path();
   }
 
   EventSpan span() {
