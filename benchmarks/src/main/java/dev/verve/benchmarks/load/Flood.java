@@ -68,7 +68,7 @@ final class Flood {
     long start = System.nanoTime();
     for (int i = 0; i < connections; i++) {
       SplittableRandom random = new SplittableRandom(i);
-      long pause = perSecond == 0 ? 0 : connections * Batch.EVENTS * 1_000_000_000L / perSecond;
+      long pause = perSecond == 0 ? 0 : 1_000_000_000L * connections * Batch.EVENTS / perSecond;
       long first = start + pause * i / connections;
       Thread thread =
           new Thread(
