@@ -58,7 +58,7 @@ public final class Days {
   }
 
   private void measure(int history, Moving clock) {
-    new Models(store).publish(MODEL, null, "benchmark");
+    new Models(store).publish(MODEL, null, "benchmark", "");
     people();
     for (int day = history - 1; day >= 0; day--) {
       events(LAST.minusDays(day));
