@@ -38,9 +38,7 @@ final class BandOptions {
       throw UserError.of(Place.option("--within"), "must be at least 1", "");
     }
     LocalDate date =
-        asOf == null
-            ? BandRetention.latest(job.span(), within)
-            : Job.date("--as-of", asOf);
+        asOf == null ? BandRetention.latest(job.span(), within) : Job.date("--as-of", asOf);
     return BandRetention.of(job.engine(), job.bound(), job.span(), job.run(), date, within);
   }
 }

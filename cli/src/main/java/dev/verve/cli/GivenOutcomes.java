@@ -34,8 +34,7 @@ final class GivenOutcomes {
           "Name what the table holds: `outcome: {event: renewed, within: 60d}`, or lost_event.");
     }
     TableInput table =
-        TableInput.open(
-            job.engine(), new TableFile(file, console.in(), job.scratch()), RELATION);
+        TableInput.open(job.engine(), new TableFile(file, console.in(), job.scratch()), RELATION);
     ColumnRole role = job.model().entity() == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
     Map<ColumnRole, String> roles =
         new RoleFinder(Map.of()).find(table.columns(), List.of(role, ColumnRole.TIME));
@@ -82,8 +81,7 @@ final class GivenOutcomes {
         > 0;
   }
 
-  private static String column(
-      @Nullable String found, TableInput table, String file, String what) {
+  private static String column(@Nullable String found, TableInput table, String file, String what) {
     if (found == null) {
       throw UserError.of(
           Place.file(file),

@@ -75,7 +75,8 @@ final class InitCommand implements Callable<Integer> {
     if (json) {
       console.out().flush();
       try (Json document = Json.to(console.bytes())) {
-        document.object(root ->
+        document.object(
+            root ->
                 root.text("model", draft.model())
                     .text("file", output)
                     .text("metrics", draft.roles())

@@ -69,7 +69,8 @@ final class MetricsCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DATE",
-      description = "Also the periods before the last one, as far as they begin on this date or later.")
+      description =
+          "Also the periods before the last one, as far as they begin on this date or later.")
   private @Nullable String from;
 
   @Option(
@@ -142,9 +143,7 @@ final class MetricsCommand implements Callable<Integer> {
   private MetricAnswer answer(Product product, Optional<Metric> one) {
     Set<Metric> asked = one.map(EnumSet::of).orElseGet(() -> EnumSet.allOf(Metric.class));
     MetricQuestion question =
-        MetricQuestion.of(period, periods(product))
-            .withMetrics(asked)
-            .withRoles(product.roles());
+        MetricQuestion.of(period, periods(product)).withMetrics(asked).withRoles(product.roles());
     Metrics metrics = Metrics.of(product.engine(), product.bound(), product.span());
     return product
         .scores()

@@ -42,8 +42,7 @@ final class MetricsText {
           lines.add("");
           lines.add(
               "%s: good is %d to %d %%, average %d to %d %%, below it needs improvement."
-                  .formatted(
-                      kind.title(), kind.good(), kind.best(), kind.average(), kind.good()));
+                  .formatted(kind.title(), kind.good(), kind.best(), kind.average(), kind.good()));
           lines.add(Benchmark.WARNING);
         });
     return lines;
@@ -119,8 +118,7 @@ final class MetricsText {
     List<String> lines = new ArrayList<>();
     Optional<MetricValue> latest = answer.latest(metric);
     lines.add(
-        metric.title()
-            + latest.map(value -> ": " + text(value) + "  " + parts(value)).orElse(""));
+        metric.title() + latest.map(value -> ": " + text(value) + "  " + parts(value)).orElse(""));
     lines.add("");
     lines.add("  " + metric.definition());
     lines.add("  " + metric.formula());
@@ -172,7 +170,10 @@ final class MetricsText {
     return switch (unit) {
       case PERCENT -> Numbers.percent(number / 100);
       case RATIO -> String.format(Locale.ROOT, "%.2f", number);
-      case USERS -> value.denominator().isEmpty() ? Numbers.count(Math.round(number)) : Numbers.points(number);
+      case USERS ->
+          value.denominator().isEmpty()
+              ? Numbers.count(Math.round(number))
+              : Numbers.points(number);
       case DAYS -> step ? Numbers.percent(number) : Numbers.points(number);
       case MINUTES, ACTIONS, SCORE -> Numbers.points(number);
       case BALANCE -> Numbers.change(number);

@@ -114,8 +114,7 @@ final class PowerUsersCommand implements Callable<Integer> {
     return new PowerQuestion(date, high, low);
   }
 
-  private static void check(
-      Problems problems, Bands bands, String option, @Nullable String name) {
+  private static void check(Problems problems, Bands bands, String option, @Nullable String name) {
     if (name != null && !bands.names().contains(name)) {
       problems.add(
           Place.option(option + " " + name),

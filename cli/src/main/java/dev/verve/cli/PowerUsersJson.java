@@ -64,8 +64,7 @@ final class PowerUsersJson {
     json.number("low", conclusion.value().map(d -> d.effect().low()).orElse(Double.NaN));
     json.number("high", conclusion.value().map(d -> d.effect().high()).orElse(Double.NaN));
     json.number("p", conclusion.value().map(d -> d.effect().p()).orElse(Double.NaN));
-    json.number(
-        "standardised", conclusion.value().map(d -> d.standardised()).orElse(Double.NaN));
+    json.number("standardised", conclusion.value().map(d -> d.standardised()).orElse(Double.NaN));
     json.text("reason", conclusion.refusal().orElse(null));
   }
 

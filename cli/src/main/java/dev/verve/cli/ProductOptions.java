@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads a whole product: its events with every property, perhaps a model, and the events' roles. */
+/**
+ * Reads a whole product: its events with every property, perhaps a model, and the events' roles.
+ */
 final class ProductOptions {
   private static final String BESIDE = "metrics.yaml";
 

@@ -47,8 +47,7 @@ class MetricsCommandTest {
             "--json");
     assertThat(said.status()).as(said.err()).isZero();
     JsonNode answer = new ObjectMapper().readTree(said.out());
-    assertThat(names(answer))
-        .containsExactly("period", "from", "to", "by", "metrics", "warnings");
+    assertThat(names(answer)).containsExactly("period", "from", "to", "by", "metrics", "warnings");
     JsonNode metric = answer.path("metrics").get(0);
     assertThat(names(metric))
         .containsExactly(
@@ -72,13 +71,7 @@ class MetricsCommandTest {
     JsonNode value = metric.path("values").get(0);
     assertThat(names(value))
         .containsExactly(
-            "period",
-            "period_start",
-            "period_end",
-            "segment",
-            "value",
-            "numerator",
-            "denominator");
+            "period", "period_start", "period_end", "segment", "value", "numerator", "denominator");
     assertThat(value.path("segment").isNull()).isTrue();
   }
 
@@ -102,8 +95,7 @@ class MetricsCommandTest {
   @Test
   void oneMetricOfTheDemoProduct() throws IOException {
     golden(
-        "stickiness",
-        List.of("metrics", "stickiness", "--period", "week", "--from", "2026-03-01"));
+        "stickiness", List.of("metrics", "stickiness", "--period", "week", "--from", "2026-03-01"));
   }
 
   @Test
@@ -136,11 +128,7 @@ class MetricsCommandTest {
         .contains("\nsurvey: {event: feedback_given, score: nps}\n");
     Said read =
         Said.by(
-            "metrics",
-            "net-promoter-score",
-            demo.events().toString(),
-            "--roles",
-            roles.toString());
+            "metrics", "net-promoter-score", demo.events().toString(), "--roles", roles.toString());
     assertThat(read.status()).as(read.err()).isZero();
     assertThat(read.out()).startsWith("Net promoter score: ");
   }

@@ -43,9 +43,7 @@ public record EventRole(
   /** The properties that the role reads, each once. */
   public List<String> properties() {
     List<String> ofWhere = where == null ? List.of() : where.properties();
-    return Stream.concat(
-            value == null ? Stream.empty() : Stream.of(value),
-            ofWhere.stream())
+    return Stream.concat(value == null ? Stream.empty() : Stream.of(value), ofWhere.stream())
         .distinct()
         .toList();
   }

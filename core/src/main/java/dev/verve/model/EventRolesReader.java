@@ -76,12 +76,10 @@ public final class EventRolesReader {
     }
     double factor = told.isEmpty() ? 1 : values.getOrDefault(told.get(0), 1.0);
     return Optional.of(
-        new EventRole(
-            kind, events, where.orElse(null), property, factor, available.orElse(null)));
+        new EventRole(kind, events, where.orElse(null), property, factor, available.orElse(null)));
   }
 
-  private static Map<String, YamlField> fields(
-      RoleKind kind, YamlField field, Set<String> values) {
+  private static Map<String, YamlField> fields(RoleKind kind, YamlField field, Set<String> values) {
     if (!field.isMapping()) {
       return Map.of();
     }

@@ -6,7 +6,6 @@ import dev.verve.model.Entity;
 import dev.verve.model.EventRole;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,18 +56,17 @@ public final class MetricSql {
     return SqlFile.render(
         "metric_user",
         Map.of(
-            "account", account.isPresent() ? "c.value" : "cast(null as varchar)",
+            "account",
+            account.isPresent() ? "c.value" : "cast(null as varchar)",
             "segment",
-                slice.isPresent()
-                    ? "coalesce(nullif(cast(s.value as varchar), ''), '(none)')"
-                    : "''",
+            slice.isPresent() ? "coalesce(nullif(cast(s.value as varchar), ''), '(none)')" : "''",
             "population",
-                new PopulationSql(model, dialect).known(all.last(), all.first()),
+            new PopulationSql(model, dialect).known(all.last(), all.first()),
             "first_active",
-                SqlFile.render(
-                    "metric_first",
-                    Map.of("entity", entity, "worth", worth(), "until", until(all))),
-            "traits", joins));
+            SqlFile.render(
+                "metric_first", Map.of("entity", entity, "worth", worth(), "until", until(all))),
+            "traits",
+            joins));
   }
 
   private static String join(String select, String alias) {
@@ -110,10 +108,14 @@ public final class MetricSql {
     return SqlFile.render(
         "metric_trait",
         Map.of(
-            "entity", entity,
-            "value", value,
-            "latest", dialect.latest("value", "at_last"),
-            "until", until(all)));
+            "entity",
+            entity,
+            "value",
+            value,
+            "latest",
+            dialect.latest("value", "at_last"),
+            "until",
+            until(all)));
   }
 
   /** Relation {@code metric_activity}: meaningful actions by user and day. */
@@ -146,8 +148,7 @@ public final class MetricSql {
   /** Users by the day on which an event says that they adopted the product. */
   public String adopted(EventRole role, Bounds all) {
     return SqlFile.render(
-        "metric_adopted",
-        Map.of("entity", entity, "role", isPlayed(role), "until", until(all)));
+        "metric_adopted", Map.of("entity", entity, "role", isPlayed(role), "until", until(all)));
   }
 
   /** Visits, their length and their pages. */

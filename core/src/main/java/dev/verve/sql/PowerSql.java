@@ -33,7 +33,13 @@ public final class PowerSql {
    * @param beginning the first seen day of those who are listed without one
    * @param trait by which users are of one kind; empty for all of one
    */
-  public String user(Names names, String high, String low, LocalDate asOf, LocalDate beginning, Optional<Trait> trait) {
+  public String user(
+      Names names,
+      String high,
+      String low,
+      LocalDate asOf,
+      LocalDate beginning,
+      Optional<Trait> trait) {
     return SqlFile.render(
         "power_user",
         Map.of(
@@ -94,10 +100,14 @@ public final class PowerSql {
     return SqlFile.render(
         "power_first",
         Map.of(
-            "entity", entity,
-            "age", dialect.daysBetween("u.first_seen", "e.v_day"),
-            "most", Integer.toString(FIRST_DAYS - 1),
-            "counts", left.isEmpty() ? "true" : "e.v_event not in (" + names + ")"));
+            "entity",
+            entity,
+            "age",
+            dialect.daysBetween("u.first_seen", "e.v_day"),
+            "most",
+            Integer.toString(FIRST_DAYS - 1),
+            "counts",
+            left.isEmpty() ? "true" : "e.v_event not in (" + names + ")"));
   }
 
   /** Who got to what in the first days, in the form of {@link #event}. */

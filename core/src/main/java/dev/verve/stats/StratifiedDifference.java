@@ -3,10 +3,10 @@ package dev.verve.stats;
 import java.util.List;
 
 /**
- * The difference of two groups' means, adjusted by comparing like with like: within each stratum the
- * groups are compared, and the differences are averaged with the weights n₁n₀ ÷ (n₁ + n₀) of Mantel
- * and Haenszel (1959), as Greenland and Robins (1985) do for differences of risks. For values of 0
- * and 1 it is the adjusted difference of two shares.
+ * The difference of two groups' means, adjusted by comparing like with like: within each stratum
+ * the groups are compared, and the differences are averaged with the weights n₁n₀ ÷ (n₁ + n₀) of
+ * Mantel and Haenszel (1959), as Greenland and Robins (1985) do for differences of risks. For
+ * values of 0 and 1 it is the adjusted difference of two shares.
  *
  * <p>It assumes independent users, and that what the strata leave out does not differ between the
  * groups: it describes and proves no cause. A stratum with fewer than two users of a group tells
@@ -50,9 +50,7 @@ public record StratifiedDifference(Effect effect, double standardised, long comp
       double share = stratum.weight() / weights;
       difference += share * (stratum.treated().mean() - stratum.control().mean());
       variance +=
-          share
-              * share
-              * (stratum.treated().varianceOfMean() + stratum.control().varianceOfMean());
+          share * share * (stratum.treated().varianceOfMean() + stratum.control().varianceOfMean());
       squares += stratum.treated().m2() + stratum.control().m2();
       users += stratum.treated().n() + stratum.control().n();
     }

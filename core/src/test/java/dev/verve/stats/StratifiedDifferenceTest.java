@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class StratifiedDifferenceTest {
   /**
-   * Two strata of 6/10 against 5/20 and 9/30 against 4/20; numpy 1.24 with the weights n1·n0/(n1+n0):
+   * Two strata of 6/10 against 5/20 and 9/30 against 4/20; numpy 1.24 with the weights
+   * n1·n0/(n1+n0):
    *
    * <pre>
    * e = (w*d).sum()/w.sum(); se = sqrt((w**2*v).sum())/w.sum()   # v: sample variances over n

@@ -18,7 +18,9 @@ class BandRetentionTest {
   private static final String MODEL =
       "name: m\nwindow: 7d\nactions: {work: 1}\nscale: {method: cap, at: 10}\n";
 
-  /** On the 10th a and b stand in Light (raw 3), c in Power (raw 8), d in Dormant; e comes later. */
+  /**
+   * On the 10th a and b stand in Light (raw 3), c in Power (raw 8), d in Dormant; e comes later.
+   */
   private static final String EVENTS =
       """
       user_id,event,timestamp
@@ -49,9 +51,7 @@ class BandRetentionTest {
   void countsWhoIsActiveAgainInTime() throws IOException {
     try (MetricsBench bench = MetricsBench.of(folder, MODEL, EVENTS)) {
       BandRetention stayed = stay(bench, "2026-01-10", 5);
-      assertThat(stayed.bands())
-          .extracting(BandStay::users)
-          .containsExactly(1L, 2L, 0L, 1L);
+      assertThat(stayed.bands()).extracting(BandStay::users).containsExactly(1L, 2L, 0L, 1L);
       // b only logs in, which is no action of the model, and c comes on the sixth day.
       assertThat(stayed.bands()).extracting(BandStay::stayed).containsExactly(0L, 1L, 0L, 0L);
       Measured rate = stayed.bands().get(1).rate().measured().orElseThrow();

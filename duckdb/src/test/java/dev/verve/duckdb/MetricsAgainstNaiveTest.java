@@ -55,12 +55,10 @@ class MetricsAgainstNaiveTest {
             days.forEach(
                 day ->
                     events.append(user).append(",work,").append(START.plusDays(day)).append('\n')));
-    List<Bounds> periods =
-        period.within(START.plusDays(DAYS / 2), START.plusDays(DAYS - 1));
+    List<Bounds> periods = period.within(START.plusDays(DAYS / 2), START.plusDays(DAYS - 1));
     try (MetricsBench bench =
         MetricsBench.of(folder, "name: m\nactions: {work: 1, idle: 0}\n", events.toString())) {
-      MetricAnswer answer =
-          bench.ask(MetricQuestion.of(period, periods).withMetrics(ASKED));
+      MetricAnswer answer = bench.ask(MetricQuestion.of(period, periods).withMetrics(ASKED));
       for (Bounds asked : periods) {
         for (Metric metric : ASKED) {
           double found = find(answer, metric, asked).value().orElse(Double.NaN);
@@ -94,8 +92,7 @@ class MetricsAgainstNaiveTest {
     return users;
   }
 
-  private static double naive(
-      Map<String, TreeSet<Integer>> users, Metric metric, Bounds period) {
+  private static double naive(Map<String, TreeSet<Integer>> users, Metric metric, Bounds period) {
     int first = day(period.first());
     int last = day(period.last());
     int before = first - period.length();
@@ -126,9 +123,7 @@ class MetricsAgainstNaiveTest {
               .filter(days -> !any(days, first, last) && any(days, before, first - 1))
               .count();
       case RETENTION_RATE ->
-          100
-              * naive(users, Metric.RETAINED_USERS, period)
-              / active(users, before, first - 1);
+          100 * naive(users, Metric.RETAINED_USERS, period) / active(users, before, first - 1);
       default -> throw new IllegalArgumentException(metric.slug());
     };
   }

@@ -189,8 +189,7 @@ class MetricsTest {
         answer.of(Metric.WAU).stream().filter(v -> v.period().equals(WEEK_1)).toList();
     assertThat(active)
         .extracting(MetricValue::segment, v -> v.value().orElseThrow())
-        .containsExactly(
-            tuple("", 3.0), tuple("plan=free", 1.0), tuple("plan=pro", 2.0));
+        .containsExactly(tuple("", 3.0), tuple("plan=free", 1.0), tuple("plan=pro", 2.0));
     // Items are counted once for everybody: k1 was read by both plans.
     assertThat(segments(answer, Metric.CONTENT_CONSUMPTION_RATE, WEEK_2))
         .isEqualTo(Map.of("plan=pro", 25.0, "plan=free", 12.5));
@@ -252,8 +251,7 @@ class MetricsTest {
     return segments(answer, metric, answer.question().periods().get(0));
   }
 
-  private static Map<String, Double> segments(
-      MetricAnswer answer, Metric metric, Bounds period) {
+  private static Map<String, Double> segments(MetricAnswer answer, Metric metric, Bounds period) {
     return answer.of(metric).stream()
         .filter(value -> !value.isTotal() && value.period().equals(period))
         .collect(Collectors.toMap(MetricValue::segment, v -> v.value().orElseThrow()));

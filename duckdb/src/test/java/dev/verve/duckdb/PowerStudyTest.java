@@ -44,8 +44,7 @@ class PowerStudyTest {
     assertThat(export.high().share()).isCloseTo(0.58, within(1e-12));
     assertThat(export.low().share()).isCloseTo(0.42, within(1e-12));
     assertThat(export.isScored()).isFalse();
-    assertThat(export.share().value().orElseThrow().effect().value())
-        .isCloseTo(0, within(1e-12));
+    assertThat(export.share().value().orElseThrow().effect().value()).isCloseTo(0, within(1e-12));
     assertThat(export.mayBeChance()).isTrue();
     ActionContrast work = contrast(study.actions().value().orElseThrow(), "work");
     assertThat(work.isScored()).isTrue();
@@ -85,8 +84,7 @@ class PowerStudyTest {
     StringBuilder users = new StringBuilder("user_id,first_seen,plan\nzero,2026-01-01,free\n");
     group(events, users, "p", 9, 0.9, paying, others);
     group(events, users, "l", 3, 0.1, others, paying);
-    try (MetricsBench bench =
-        MetricsBench.of(folder, MODEL, events.toString(), users.toString())) {
+    try (MetricsBench bench = MetricsBench.of(folder, MODEL, events.toString(), users.toString())) {
       return PowerStudy.of(
           bench.engine(),
           bench.model(),
@@ -118,8 +116,7 @@ class PowerStudyTest {
         events.append(user).append(",invite,2026-01-12T09:00:00Z\n");
       }
       events.append(user).append(",tour,2026-01-13T09:00:00Z\n");
-      boolean exports =
-          pays ? spread(i, paying, 0.9) : spread(i - paying, others, 0.1);
+      boolean exports = pays ? spread(i, paying, 0.9) : spread(i - paying, others, 0.1);
       if (exports) {
         events.append(user).append(",export,2026-01-31T09:00:00Z\n");
       }

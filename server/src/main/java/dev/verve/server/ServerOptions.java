@@ -35,7 +35,13 @@ public record ServerOptions(
   /** Loopback on port 8642 with the system's clock. */
   public static ServerOptions in(Path data) {
     return new ServerOptions(
-        data, Listening.here(), "1GB", Optional.empty(), Limits.defaults(), Optional.empty(), Clock.systemUTC());
+        data,
+        Listening.here(),
+        "1GB",
+        Optional.empty(),
+        Limits.defaults(),
+        Optional.empty(),
+        Clock.systemUTC());
   }
 
   public ServerOptions withData(Path folder) {
@@ -59,7 +65,8 @@ public record ServerOptions(
   }
 
   public ServerOptions withModel(Path file) {
-    return new ServerOptions(data, listening, memory, Optional.of(file), limits, retentionDays, clock);
+    return new ServerOptions(
+        data, listening, memory, Optional.of(file), limits, retentionDays, clock);
   }
 
   public ServerOptions withLimits(Limits other) {
@@ -71,8 +78,7 @@ public record ServerOptions(
   }
 
   public ServerOptions withRetentionDays(int days) {
-    return new ServerOptions(
-        data, listening, memory, model, limits, Optional.of(days), clock);
+    return new ServerOptions(data, listening, memory, model, limits, Optional.of(days), clock);
   }
 
   public ServerOptions withClock(Clock other) {

@@ -125,7 +125,7 @@ public final class VerveServer implements AutoCloseable {
           new Housekeeping(
               store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
       housekeeping.start();
-      VerveServer server = 
+      VerveServer server =
           new VerveServer(store, scorer, housekeeping, http, options.listening(), secrets);
       JsonLines.say(
           "started",

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * Recognises by English names which events play the roles that the metrics beside the score need,
- * and writes them as {@code metrics.yaml}. A role that needs a property is recognised only where the
- * event has one of a usual name.
+ * and writes them as {@code metrics.yaml}. A role that needs a property is recognised only where
+ * the event has one of a usual name.
  */
 public final class RolesDraft {
   private static final List<String> SCROLLED =
@@ -26,8 +26,16 @@ public final class RolesDraft {
       List.of("seconds", "duration_seconds", "duration", "duration_s");
   private static final List<String> ITEMS =
       List.of(
-          "item_id", "article_id", "content_id", "video_id", "lesson_id", "item", "article",
-          "content", "video", "lesson");
+          "item_id",
+          "article_id",
+          "content_id",
+          "video_id",
+          "lesson_id",
+          "item",
+          "article",
+          "content",
+          "video",
+          "lesson");
   private static final List<String> SCORES = List.of("nps", "nps_score", "score", "rating");
 
   private final Engine engine;
@@ -60,21 +68,39 @@ public final class RolesDraft {
           first(kind, name -> Meaning.of(name) == Meaning.VISIT && !fits(name, "end*", "clos*"));
       case PAGE ->
           named(
-              kind, "=page", "=screen", "page view*", "pageview*", "viewed page", "screen view*",
-              "viewed screen", "screenview*");
+              kind,
+              "=page",
+              "=screen",
+              "page view*",
+              "pageview*",
+              "viewed page",
+              "screen view*",
+              "viewed screen",
+              "screenview*");
       case SCROLL -> named(kind, "scroll*").flatMap(role -> withValue(role, SCROLLED));
       case SESSION -> session();
       case ITEM ->
           named(
-                  kind, "article read*", "article view*", "content view*", "content consum*",
-                  "video watch*", "video play*", "lesson complet*", "item view*")
+                  kind,
+                  "article read*",
+                  "article view*",
+                  "content view*",
+                  "content consum*",
+                  "video watch*",
+                  "video play*",
+                  "lesson complet*",
+                  "item view*")
               .flatMap(role -> withValue(role, ITEMS));
       case INTERACTION -> interaction();
       case SURVEY ->
           named(kind, "nps*", "survey*", "feedback*").flatMap(role -> withValue(role, SCORES));
       case ADOPTED ->
           named(
-              kind, "onboarding complet*", "onboarding finish*", "setup complet*", "activated",
+              kind,
+              "onboarding complet*",
+              "onboarding finish*",
+              "setup complet*",
+              "activated",
               "activation*");
     };
   }
@@ -88,8 +114,7 @@ public final class RolesDraft {
             .flatMap(role -> withValue(role, SECONDS))
             .map(
                 role ->
-                    new EventRole(
-                        role.kind(), role.events(), null, role.value(), 1 / 60.0, null));
+                    new EventRole(role.kind(), role.events(), null, role.value(), 1 / 60.0, null));
   }
 
   private Optional<EventRole> interaction() {
@@ -105,10 +130,7 @@ public final class RolesDraft {
   }
 
   private Optional<EventRole> first(RoleKind kind, Predicate<String> meant) {
-    return events.stream()
-        .filter(meant)
-        .findFirst()
-        .map(name -> EventRole.of(kind, List.of(name)));
+    return events.stream().filter(meant).findFirst().map(name -> EventRole.of(kind, List.of(name)));
   }
 
   private static boolean fits(String name, String... patterns) {

@@ -54,15 +54,6 @@ public final class EveryEvent {
 
   private static Action action(String name) {
     return new Action(
-        name,
-        List.of(name),
-        null,
-        Measure.COUNT,
-        1,
-        null,
-        null,
-        Curve.LINEAR,
-        null,
-        null);
+        name, List.of(name), null, Measure.COUNT, 1, null, null, Curve.LINEAR, null, null);
   }
 }

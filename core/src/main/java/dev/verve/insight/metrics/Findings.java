@@ -18,8 +18,7 @@ final class Findings {
     add(MetricValue.count(metric, period, segment, value));
   }
 
-  void ratio(
-      Metric metric, Bounds period, String segment, double numerator, double denominator) {
+  void ratio(Metric metric, Bounds period, String segment, double numerator, double denominator) {
     add(MetricValue.ratio(metric, period, segment, numerator, denominator));
   }
 
@@ -52,7 +51,8 @@ final class Findings {
       List<MetricValue> found = values.getOrDefault(metric, List.of());
       if (found.stream().noneMatch(value -> value.value().isPresent())) {
         open.put(
-            metric, reasons.getOrDefault(metric, "The denominator is 0: " + metric.formula() + "."));
+            metric,
+            reasons.getOrDefault(metric, "The denominator is 0: " + metric.formula() + "."));
       }
     }
     return new MetricAnswer(question, asked, open, List.copyOf(warnings));

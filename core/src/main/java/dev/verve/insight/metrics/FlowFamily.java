@@ -36,8 +36,7 @@ final class FlowFamily implements Family {
     for (int i = 0; i < periods.size(); i++) {
       Bounds period = periods.get(i);
       for (String segment : run.segments()) {
-        double users =
-            known.between(segment, Long.MIN_VALUE, period.last().toEpochDay(), "users");
+        double users = known.between(segment, Long.MIN_VALUE, period.last().toEpochDay(), "users");
         String name = run.name(segment);
         findings.ratio(
             Metric.USER_ENGAGEMENT_SCORE,
@@ -57,8 +56,7 @@ final class FlowFamily implements Family {
       }
       if (!run.knowsBefore(i)) {
         findings.cannot(
-            "The period before %s does not lie wholly within the events."
-                .formatted(period.first()),
+            "The period before %s does not lie wholly within the events.".formatted(period.first()),
             OF_TWO_PERIODS);
       }
     }
@@ -73,8 +71,7 @@ final class FlowFamily implements Family {
     return new LifeCycle(arrived, retained, active - arrived - retained, dormant);
   }
 
-  private static void lifeCycle(
-      Findings findings, Bounds period, String name, LifeCycle cycle) {
+  private static void lifeCycle(Findings findings, Bounds period, String name, LifeCycle cycle) {
     long before = cycle.retained() + cycle.dormant();
     findings.ratio(Metric.RETENTION_RATE, period, name, cycle.retained(), before);
     findings.count(Metric.NEW_USERS, period, name, cycle.arrived());
@@ -82,10 +79,6 @@ final class FlowFamily implements Family {
     findings.count(Metric.RESURRECTED_USERS, period, name, cycle.resurrected());
     findings.count(Metric.DORMANT_USERS, period, name, cycle.dormant());
     findings.ratio(
-        Metric.QUICK_RATIO,
-        period,
-        name,
-        cycle.arrived() + cycle.resurrected(),
-        cycle.dormant());
+        Metric.QUICK_RATIO, period, name, cycle.arrived() + cycle.resurrected(), cycle.dormant());
   }
 }

@@ -20,8 +20,7 @@ public final class Metrics {
   private final EventSpan span;
   private final Optional<ScoreRun> scores;
 
-  private Metrics(
-      Engine engine, BoundModel model, EventSpan span, Optional<ScoreRun> scores) {
+  private Metrics(Engine engine, BoundModel model, EventSpan span, Optional<ScoreRun> scores) {
     this.engine = engine;
     this.model = model;
     this.span = span;

@@ -51,8 +51,7 @@ final class RoleFamily implements Family {
 
   private static void scroll(MetricRun run, Findings findings, EventRole role) {
     Sums sums =
-        Sums.ofPeriods(
-            run.engine(), run.sql().value(role, 0, 100, run.asked()), "n", "total");
+        Sums.ofPeriods(run.engine(), run.sql().value(role, 0, 100, run.asked()), "n", "total");
     VisitFamily.ratios(run, findings, Metric.SCROLL_DEPTH, sums, 1, "total", "n");
   }
 
@@ -69,8 +68,7 @@ final class RoleFamily implements Family {
   }
 
   private static void interaction(MetricRun run, Findings findings, EventRole role) {
-    Sums users =
-        Sums.ofPeriods(run.engine(), run.sql().interaction(role, run.asked()), "users");
+    Sums users = Sums.ofPeriods(run.engine(), run.sql().interaction(role, run.asked()), "users");
     Sums flow = run.flow();
     List<Bounds> periods = run.question().periods();
     for (int i = 0; i < periods.size(); i++) {

@@ -52,21 +52,18 @@ final class RollingFamily implements Family {
     Bounds period = run.question().last();
     Bounds window = new Bounds(period.last().minusDays(days - 1L), period.last());
     Sums users =
-        Sums.of(
-            run.engine(), run.sql().activeDays(window), row -> row.whole("days"), "users");
+        Sums.of(run.engine(), run.sql().activeDays(window), row -> row.whole("days"), "users");
     double active = users.between("", 1, days, "users");
     for (int n = 1; n <= days; n++) {
       findings.ratio(metric, period, "days=" + n, users.get("", n, "users"), active);
     }
   }
 
-  private record Windows(
-      Sums daily, Map<Integer, Sums> leaving, String segment, LocalDate end) {
+  private record Windows(Sums daily, Map<Integer, Sums> leaving, String segment, LocalDate end) {
 
     void answer(Bounds period, MetricRun run, Findings findings) {
       String name = run.name(segment);
-      findings.count(
-          Metric.DAU, period, name, daily.get(segment, end.toEpochDay(), "users"));
+      findings.count(Metric.DAU, period, name, daily.get(segment, end.toEpochDay(), "users"));
       findings.count(Metric.WAU, period, name, users(7));
       findings.count(Metric.MAU, period, name, users(30));
       findings.ratio(Metric.STICKINESS, period, name, userDays(30) / 30, users(30));

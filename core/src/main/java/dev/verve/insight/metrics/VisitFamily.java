@@ -7,7 +7,10 @@ import dev.verve.sql.MetricSql;
 import java.util.List;
 import java.util.Optional;
 
-/** Visits, cut by pauses of {@value MetricSql#PAUSE_MINUTES} minutes: how long, and on how many pages. */
+/**
+ * Visits, cut by pauses of {@value MetricSql#PAUSE_MINUTES} minutes: how long, and on how many
+ * pages.
+ */
 final class VisitFamily implements Family {
   /** No visit lasts longer than a day: a longer one is a tab that was left open. */
   private static final double MINUTES_OF_A_DAY = 1_440;

@@ -59,8 +59,7 @@ final class WorkspaceFamily implements Family {
         engagement(run, findings, period, cycle, adoption(run, flow, features, key), flow, key);
       } else {
         findings.cannot(
-            "The period before %s does not lie wholly within the events."
-                .formatted(period.first()),
+            "The period before %s does not lie wholly within the events.".formatted(period.first()),
             Metric.GROWTH,
             Metric.PRODUCT_ENGAGEMENT);
       }

@@ -49,9 +49,7 @@ final class Contrasts {
     engine.each(
         stratum,
         row ->
-            contrasts
-                    .strata
-                    .computeIfAbsent(stratum(row), s -> new long[2])[side(row)] +=
+            contrasts.strata.computeIfAbsent(stratum(row), s -> new long[2])[side(row)] +=
                 row.whole("users"));
     engine.each(sums, contrasts::add);
     return contrasts;

@@ -70,12 +70,12 @@ public record PowerStudy(
     Optional<Trait> trait =
         model.model().segments().stream().flatMap(name -> model.trait(name).stream()).findFirst();
     engine.table(
-        "power_user", sql.user(scored.names(), question.high(), question.low(), asOf, span.first(), trait));
+        "power_user",
+        sql.user(scored.names(), question.high(), question.low(), asOf, span.first(), trait));
     Set<String> events = new HashSet<>();
     model.actions().forEach(row -> events.addAll(row.action().events()));
     Bounds window = new Bounds(asOf.minusDays(model.model().window() - 1L), asOf);
-    Contrasts contrasts =
-        Contrasts.read(engine, sql.stratum("power_user"), sql.event(window));
+    Contrasts contrasts = Contrasts.read(engine, sql.stratum("power_user"), sql.event(window));
     Conclusion<List<ActionContrast>> actions =
         enough(contrasts, question, "").map(enough -> enough.all(events));
     Conclusion<FirstDays> firstDays = firstDays(engine, sql, span, question, visits);
@@ -113,11 +113,7 @@ public record PowerStudy(
   }
 
   private static Conclusion<FirstDays> firstDays(
-      Engine engine,
-      PowerSql sql,
-      EventSpan span,
-      PowerQuestion question,
-      Set<String> visits) {
+      Engine engine, PowerSql sql, EventSpan span, PowerQuestion question, Set<String> visits) {
     engine.table("power_newcomer", sql.newcomer(span.first(), question.asOf()));
     engine.table("power_first", sql.first(visits));
     String strata =
@@ -125,8 +121,7 @@ public record PowerStudy(
             + sql.stratum("power_newcomer")
             + ") s group by segment, side";
     Contrasts contrasts = Contrasts.read(engine, strata, sql.reach());
-    String whose =
-        " whose first %d days lie within the events".formatted(PowerSql.FIRST_DAYS);
+    String whose = " whose first %d days lie within the events".formatted(PowerSql.FIRST_DAYS);
     return enough(contrasts, question, whose)
         .map(
             both ->

@@ -57,12 +57,7 @@ public record BandRetention(
    * @throws UserError where the days after the date reach beyond the events
    */
   public static BandRetention of(
-      Engine engine,
-      BoundModel model,
-      EventSpan span,
-      ScoreRun run,
-      LocalDate asOf,
-      int within) {
+      Engine engine, BoundModel model, EventSpan span, ScoreRun run, LocalDate asOf, int within) {
     if (asOf.isAfter(latest(span, within)) || asOf.isBefore(span.first())) {
       throw UserError.of(
           Place.option("--as-of " + asOf),

@@ -52,7 +52,8 @@ public final class DurationTable {
             "Kaplan–Meier over %,d users, %,d of them lost; log-log intervals of 95 %%",
             losses.users(),
             losses.lost());
-    return new RetentionAnswer(List.of(), List.of(), losses.survival(), Optional.empty(), method, warnings);
+    return new RetentionAnswer(
+        List.of(), List.of(), losses.survival(), Optional.empty(), method, warnings);
   }
 
   private static void refuse(Row odd) {

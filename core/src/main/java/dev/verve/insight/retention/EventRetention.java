@@ -87,7 +87,12 @@ public record EventRetention(List<Integer> days, CohortPeriod by, int silence) {
     List<String> warnings = new ArrayList<>(immature(total, last));
     warnings.addAll(losses.notes());
     return new RetentionAnswer(
-        total, List.copyOf(cohorts.values()), losses.survival(), Optional.empty(), method(last), warnings);
+        total,
+        List.copyOf(cohorts.values()),
+        losses.survival(),
+        Optional.empty(),
+        method(last),
+        warnings);
   }
 
   private void prepare(Engine engine, LocalDate last, boolean listed) {

@@ -43,7 +43,14 @@ final class RandomModel {
   private void action(String slug) {
     String measure =
         oneOf(
-            "count", "count", "days", "weeks", "{sum: size}", "{max: size}", "{distinct: kind}", "ever");
+            "count",
+            "count",
+            "days",
+            "weeks",
+            "{sum: size}",
+            "{max: size}",
+            "{distinct: kind}",
+            "ever");
     String events = oneOf("login", "share", "error", "[login, share]", "[share, error, login]");
     StringBuilder fields = new StringBuilder("event: " + events + ", measure: " + measure);
     fields.append(", weight: ").append(number(-3, 9));
