@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +47,7 @@ class MetricsAgainstNaiveTest {
   @ParameterizedTest
   @CsvSource({"1,DAY", "2,DAY", "3,WEEK", "4,WEEK", "5,MONTH", "6,MONTH"})
   void agrees(long seed, MetricPeriod period) throws IOException {
-    Map<String, TreeSet<Integer>> users = history(new SplittableRandom(seed));
+    Map<String, NavigableSet<Integer>> users = history(new SplittableRandom(seed));
     StringBuilder events = new StringBuilder("user_id,event,timestamp\nedge,idle,2026-01-01\n");
     events.append("edge,idle,").append(START.plusDays(DAYS - 1)).append('\n');
     users.forEach(
@@ -75,10 +75,10 @@ class MetricsAgainstNaiveTest {
     }
   }
 
-  private static Map<String, TreeSet<Integer>> history(SplittableRandom random) {
-    Map<String, TreeSet<Integer>> users = new TreeMap<>();
+  private static Map<String, NavigableSet<Integer>> history(SplittableRandom random) {
+    Map<String, NavigableSet<Integer>> users = new TreeMap<>();
     for (int user = 0; user < 40; user++) {
-      TreeSet<Integer> days = new TreeSet<>();
+      NavigableSet<Integer> days = new TreeSet<>();
       double habit = random.nextDouble() * random.nextDouble();
       int begins = random.nextInt(DAYS);
       int pause = random.nextInt(DAYS);
@@ -92,7 +92,8 @@ class MetricsAgainstNaiveTest {
     return users;
   }
 
-  private static double naive(Map<String, TreeSet<Integer>> users, Metric metric, Bounds period) {
+  private static double naive(
+      Map<String, NavigableSet<Integer>> users, Metric metric, Bounds period) {
     int first = day(period.first());
     int last = day(period.last());
     int before = first - period.length();
@@ -128,22 +129,22 @@ class MetricsAgainstNaiveTest {
     };
   }
 
-  private static double active(Map<String, TreeSet<Integer>> users, int first, int last) {
+  private static double active(Map<String, NavigableSet<Integer>> users, int first, int last) {
     return users.values().stream().filter(days -> any(days, first, last)).count();
   }
 
-  private static double userDays(Map<String, TreeSet<Integer>> users, int first, int last) {
+  private static double userDays(Map<String, NavigableSet<Integer>> users, int first, int last) {
     return users.values().stream()
         .mapToInt(days -> days.subSet(first, true, last, true).size())
         .sum();
   }
 
-  private static boolean any(TreeSet<Integer> days, int first, int last) {
+  private static boolean any(NavigableSet<Integer> days, int first, int last) {
     Integer next = days.ceiling(first);
     return next != null && next <= last;
   }
 
-  private static double naiveStep(Map<String, TreeSet<Integer>> users, int n) {
+  private static double naiveStep(Map<String, NavigableSet<Integer>> users, int n) {
     return users.values().stream()
         .filter(days -> days.subSet(DAYS - 28, true, DAYS - 1, true).size() == n)
         .count();

@@ -67,9 +67,10 @@ class CrashTest {
         CompletableFuture<Boolean> loaded = new CompletableFuture<>();
         CompletableFuture<Boolean> from =
             round % 5 == 0 ? CompletableFuture.completedFuture(true) : loaded;
-        from.thenAcceptAsync(
-            now -> server.process.destroyForcibly(),
-            CompletableFuture.delayedExecutor(50 + random.nextInt(550), TimeUnit.MILLISECONDS));
+        var killed =
+            from.thenAcceptAsync(
+                now -> server.process.destroyForcibly(),
+                CompletableFuture.delayedExecutor(50 + random.nextInt(550), TimeUnit.MILLISECONDS));
         List<Thread> threads =
             senders.stream()
                 .map(sender -> new Thread(() -> sender.sendWhile(server, loaded)))

@@ -37,7 +37,7 @@ final class LeanJvm {
       Files.deleteIfExists(Path.of(archive));
       String path = classPath(folder);
       Process first = start(java("-XX:ArchiveClassesAtExit=" + archive, path), folder);
-      first.inputReader().lines().anyMatch(line -> line.startsWith("Address: "));
+      var unused = first.inputReader().lines().anyMatch(line -> line.startsWith("Address: "));
       first.destroy();
       first.waitFor();
       return java("-XX:SharedArchiveFile=" + archive, path);

@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts whatever command ends up in a server on the folder. */
   static ServerProcess await(Path folder, ProcessBuilder builder) throws IOException {
-    if (builder.redirectError() == ProcessBuilder.Redirect.PIPE) {
+    if (builder.redirectError().equals(ProcessBuilder.Redirect.PIPE)) {
       builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     }
     Process process = builder.start();

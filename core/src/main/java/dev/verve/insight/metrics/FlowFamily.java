@@ -73,12 +73,16 @@ final class FlowFamily implements Family {
 
   private static void lifeCycle(Findings findings, Bounds period, String name, LifeCycle cycle) {
     long before = cycle.retained() + cycle.dormant();
-    findings.ratio(Metric.RETENTION_RATE, period, name, cycle.retained(), before);
-    findings.count(Metric.NEW_USERS, period, name, cycle.arrived());
-    findings.count(Metric.RETAINED_USERS, period, name, cycle.retained());
-    findings.count(Metric.RESURRECTED_USERS, period, name, cycle.resurrected());
-    findings.count(Metric.DORMANT_USERS, period, name, cycle.dormant());
+    findings.ratio(Metric.RETENTION_RATE, period, name, (double) cycle.retained(), (double) before);
+    findings.count(Metric.NEW_USERS, period, name, (double) cycle.arrived());
+    findings.count(Metric.RETAINED_USERS, period, name, (double) cycle.retained());
+    findings.count(Metric.RESURRECTED_USERS, period, name, (double) cycle.resurrected());
+    findings.count(Metric.DORMANT_USERS, period, name, (double) cycle.dormant());
     findings.ratio(
-        Metric.QUICK_RATIO, period, name, cycle.arrived() + cycle.resurrected(), cycle.dormant());
+        Metric.QUICK_RATIO,
+        period,
+        name,
+        (double) (cycle.arrived() + cycle.resurrected()),
+        (double) cycle.dormant());
   }
 }

@@ -22,7 +22,7 @@ final class Contrasts {
     static final Sums NONE = new Sums(0, 0, 0);
 
     Moments shares(long group) {
-      return moments(group, users, users);
+      return moments(group, (double) users, (double) users);
     }
 
     Moments amounts(long group) {

@@ -62,7 +62,8 @@ public final class Purge {
         row -> create[0] = row.getString(1),
         table);
     String fresh = "purge_" + table;
-    sql.run(create[0].replaceFirst("(?i)^create table \\S*?" + table + "\"?", "create table " + fresh));
+    sql.run(
+        create[0].replaceFirst("(?i)^create table \\S*?" + table + "\"?", "create table " + fresh));
     sql.run("insert into " + fresh + " from " + table);
     sql.run("drop table " + table);
     sql.run("alter table " + fresh + " rename to " + table);

@@ -36,7 +36,7 @@ final class SlowClients extends AbstractLifeCycle implements Connection.Listener
   @Override
   protected void doStart() {
     long pause = Math.max(1, Math.min(1_000, patience.toMillis() / 4));
-    timer.scheduleWithFixedDelay(this::closeSlow, pause, pause, TimeUnit.MILLISECONDS);
+    var unused = timer.scheduleWithFixedDelay(this::closeSlow, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   @Override

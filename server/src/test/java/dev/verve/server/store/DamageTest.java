@@ -84,7 +84,7 @@ class DamageTest {
       assertThat(e)
           .hasMessageContaining("verve.duckdb")
           .hasMessageContaining("put the latest backup in their place");
-      assertThat(e.getMessage().lines()).hasSize(1);
+      assertThat(String.valueOf(e.getMessage()).lines()).hasSize(1);
       return -1;
     }
   }
