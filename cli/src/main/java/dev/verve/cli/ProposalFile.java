@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.insight.evidence.ModelProposal;
 import dev.verve.model.Action;
 import dev.verve.model.Branch;

@@ -42,12 +42,12 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void tuneShowsTheDiffAndWritesItOnlyWhenAsked() throws IOException {
-    EvidenceRun shown = EvidenceRun.of("tune", events, "--model", model);
+    Run shown = Run.of("tune", events, "--model", model);
     assertThat(shown.status()).as(shown.err()).isZero();
     assertThat(shown.out()).contains("--- " + model, "+++ ", "Nothing is written");
     assertThat(Files.readString(Path.of(model))).isEqualTo(MODEL);
 
-    JsonNode json = EvidenceRun.of("tune", events, "--model", model, "--write", "--json").json();
+    JsonNode json = Run.of("tune", events, "--model", model, "--write", "--json").json();
     assertThat(json.get("diff")).isNotEmpty();
     String written = Files.readString(Path.of(model));
     assertThat(written).contains("# kept", "# daily", "max_per_day: 3").isNotEqualTo(MODEL);
@@ -66,9 +66,9 @@ class ModelEvidenceCommandsTest {
     }
     Path given = Files.writeString(folder.resolve("left.csv"), table);
     JsonNode fromEvents =
-        EvidenceRun.of("tune", events, "-m", model, "--outcome", "stayed", "--json").json();
+        Run.of("tune", events, "-m", model, "--outcome", "stayed", "--json").json();
     JsonNode fromTable =
-        EvidenceRun.of(
+        Run.of(
                 "tune",
                 events,
                 "-m",
@@ -85,7 +85,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void validateJudgesEachOutcome() throws IOException {
-    JsonNode json = EvidenceRun.of("validate", events, "--model", model, "--json").json();
+    JsonNode json = Run.of("validate", events, "--model", model, "--json").json();
     assertThat(json.get("outcomes")).hasSize(2);
     assertThat(json.get("outcomes").get(1).get("name").asText()).isEqualTo("stayed");
     assertThat(json.get("auc")).isEqualTo(json.get("outcomes").get(0).get("auc"));
@@ -94,8 +94,7 @@ class ModelEvidenceCommandsTest {
   @Test
   void forecastTellsProbabilitiesThatAddUp() throws IOException {
     Path file = folder.resolve("p.csv");
-    EvidenceRun run =
-        EvidenceRun.of("forecast", events, "-m", model, "-o", file.toString(), "--json");
+    Run run = Run.of("forecast", events, "-m", model, "-o", file.toString(), "--json");
     assertThat(run.status()).as(run.err()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("method").asText()).isEqualTo("Platt");
@@ -112,7 +111,7 @@ class ModelEvidenceCommandsTest {
   void forecastRefusesWhereTheEvidenceDoes() throws IOException {
     Path few = folder.resolve("few.csv");
     Files.write(few, Files.readAllLines(Path.of(events)).subList(0, 400));
-    JsonNode json = EvidenceRun.of("forecast", few.toString(), "-m", model, "--json").json();
+    JsonNode json = Run.of("forecast", few.toString(), "-m", model, "--json").json();
     assertThat(json.get("expected").get("value").isNull()).isTrue();
     assertThat(json.get("verdict").asText()).startsWith("INSUFFICIENT");
     assertThat(json.get("warnings").toString()).contains("expected is unknown");
@@ -120,7 +119,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void compareWithItselfChangesNothing() throws IOException {
-    JsonNode json = EvidenceRun.of("compare", model, model, events, "--json").json();
+    JsonNode json = Run.of("compare", model, model, events, "--json").json();
     assertThat(json.get("moved").asInt()).isZero();
     assertThat(json.get("rank_correlation").asDouble()).isEqualTo(1);
     assertThat(json.get("psi").asDouble()).isZero();
@@ -132,7 +131,7 @@ class ModelEvidenceCommandsTest {
   void compareFindsTheModelThatPredictsBetter() throws IOException {
     Path other = folder.resolve("other.yaml");
     Files.writeString(other, MODEL.replace("{weight: 1, max_per_day: 3}", "20"));
-    JsonNode json = EvidenceRun.of("compare", model, other.toString(), events, "--json").json();
+    JsonNode json = Run.of("compare", model, other.toString(), events, "--json").json();
     assertThat(json.get("moved").asInt()).isPositive();
     assertThat(json.get("auc").get("difference").get("value").isNumber()).isTrue();
     assertThat(json.get("verdict").asText()).contains("users change band");
@@ -144,7 +143,7 @@ class ModelEvidenceCommandsTest {
         Path.of(model),
         MODEL.replace(
             "actions:\n", "window: 90d\nactions:\n  vanished: {event: [gone], weight: 1}\n"));
-    JsonNode json = EvidenceRun.of("review", events, "-m", model, "--json").json();
+    JsonNode json = Run.of("review", events, "-m", model, "--json").json();
     assertThat(json.get("findings").findValuesAsText("about"))
         .contains("gone", "equal_weights", "window_too_long");
     assertThat(json.get("verdict").asText()).contains("not hold any more");
