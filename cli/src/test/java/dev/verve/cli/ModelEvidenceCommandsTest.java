@@ -60,7 +60,7 @@ class ModelEvidenceCommandsTest {
     StringBuilder table = new StringBuilder("user_id,left_on\n");
     for (String line : Files.readAllLines(Path.of(events))) {
       if (line.contains(",goodbye,")) {
-        String[] fields = line.split(",");
+        String[] fields = line.split(",", -1);
         table.append(fields[0]).append(',').append(fields[2], 0, 10).append('\n');
       }
     }
