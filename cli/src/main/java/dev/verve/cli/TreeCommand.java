@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.answer.TreeFields;
 import dev.verve.engine.Scored;
 import dev.verve.insight.Tree;
 import dev.verve.sql.Names;
@@ -28,7 +29,7 @@ final class TreeCommand extends EventCommand {
     Scored scored = job.run().prepare(date).at(date, Names.SINGLE);
     Tree tree = Tree.of(job.engine(), job.bound(), scored);
     if (json()) {
-      document(json -> TreeJson.write(json, job, tree));
+      document(job, fields -> TreeFields.write(fields, tree));
       return;
     }
     console().step("");

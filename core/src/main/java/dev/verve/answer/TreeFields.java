@@ -1,24 +1,22 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.Tree;
 import dev.verve.model.Owner;
 
-/** The metric tree in JSON. */
-final class TreeJson {
-  private TreeJson() {}
+/** The metric tree as fields. */
+public final class TreeFields {
+  private TreeFields() {}
 
-  static void write(Json json, Job job, Tree tree) {
-    json.text("model", job.model().name());
-    json.text("version", job.file().version());
+  /** The tree of a date. */
+  public static void write(Fields json, Tree tree) {
     json.text("as_of", tree.asOf());
     json.count("population", tree.population());
     json.number("points", tree.points());
     json.list(
         "branches", list -> tree.branches().forEach(b -> list.object(branch -> branch(branch, b))));
-    json.texts("warnings", job.warnings());
   }
 
-  private static void branch(Json json, Tree.BranchPart part) {
+  private static void branch(Fields json, Tree.BranchPart part) {
     json.text("branch", part.branch().slug());
     json.text("title", part.branch().title());
     Owner owner = part.branch().owner();
