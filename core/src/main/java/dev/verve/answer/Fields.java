@@ -84,6 +84,10 @@ public final class Fields {
     return put(name, Collections.unmodifiableList(values));
   }
 
+  public Fields numbers(String name, List<Double> values) {
+    return put(name, Collections.unmodifiableList(values));
+  }
+
   private Fields put(String name, @Nullable Object value) {
     values.put(name, value);
     return this;

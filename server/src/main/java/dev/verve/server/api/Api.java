@@ -26,6 +26,7 @@ public final class Api {
     routes.addAll(new AnswerRoutes(store).routes());
     Remembered remembered = new Remembered();
     routes.addAll(new StudyRoutes(store, remembered).routes());
+    routes.addAll(new TreeRoutes(store, remembered).routes());
     routes.addAll(new MetricRoutes(store, remembered).routes());
     routes.addAll(new ModelRoutes(store, scorer).routes());
     routes.addAll(new LogRoutes(store).routes());

@@ -5,7 +5,6 @@ import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.Movement;
-import dev.verve.insight.Tree;
 import dev.verve.model.Entity;
 import dev.verve.server.store.Store;
 import dev.verve.sql.Names;
@@ -57,16 +56,6 @@ public final class Analysis {
           var after = run.at(to, new Names("_after"));
           var before = run.at(from, new Names("_before"));
           return Movement.between(setting.engine(), setting.model(), before, after);
-        });
-  }
-
-  /** What each branch and action brings to everybody. */
-  public Tree tree(LocalDate asOf) {
-    return read(
-        StoreRelations.ALL,
-        setting -> {
-          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
-          return Tree.of(setting.engine(), setting.model(), scored);
         });
   }
 
