@@ -4,6 +4,7 @@ import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
+import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
 import dev.verve.insight.metrics.MetricAnswer;
 import dev.verve.insight.metrics.MetricQuestion;
@@ -57,15 +58,28 @@ public final class Studies {
         });
   }
 
+  /** The days of all events. */
+  EventSpan span() {
+    return snapshot.whole(Snapshot.Setting::span);
+  }
+
+  /** Whether anybody was described with a trait. */
+  boolean knowsTrait(String name) {
+    return traits().contains(name);
+  }
+
+  private List<String> traits() {
+    return snapshot.whole(
+        setting -> new TraitNames().in(setting.engine()).stream().sorted().toList());
+  }
+
   /**
    * Refuses a trait that nobody was described with.
    *
    * @throws UserError with the nearest one
    */
   public void requireTrait(String name) {
-    List<String> known =
-        snapshot.whole(
-            setting -> new TraitNames().in(setting.engine()).stream().sorted().toList());
+    List<String> known = traits();
     if (!known.contains(name)) {
       throw UserError.of(
           Place.option("by=" + name),
