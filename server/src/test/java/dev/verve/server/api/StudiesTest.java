@@ -28,7 +28,9 @@ import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
 import dev.verve.insight.power.PowerQuestion;
 import dev.verve.insight.power.PowerStudy;
+import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.EventRetention;
+import dev.verve.model.EventRoles;
 import dev.verve.model.ModelReader;
 import dev.verve.model.ScoreModel;
 import dev.verve.plan.Binder;
@@ -52,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -113,13 +116,13 @@ class StudiesTest {
             ServerOptions.in(data).withPort(0).withClock(clock).withRequestsPerSecond(5_000));
     SplittableRandom random = new SplittableRandom(SEED);
     StringBuilder events = new StringBuilder("user_id,event,timestamp,kind\n");
-    StringBuilder users = new StringBuilder("user_id,first_seen,plan\n");
+    StringBuilder users = new StringBuilder("user_id,account_id,first_seen,plan\n");
     List<String> batch = new ArrayList<>();
     for (int user = 0; user < 140; user++) {
       String id = "u" + user;
       String plan = user % 3 == 0 ? "pro" : "free";
       LocalDate came = FIRST.plusDays(user % 60);
-      users.append("%s,%s,%s\n".formatted(id, came, plan));
+      users.append("%s,a%d,%s,%s\n".formatted(id, user % 9, came, plan));
       batch.add(
           "{\"type\":\"identify\",\"userId\":\"%s\",\"timestamp\":\"%sT00:00:00Z\",\"traits\":{\"plan\":\"%s\"}}"
               .formatted(id, came, plan));
@@ -185,7 +188,7 @@ class StudiesTest {
                   var days =
                       EventRetention.defaults().answer(run.engine(), run.span().last(), true);
                   var bands =
-                      dev.verve.insight.retention.BandRetention.of(
+                      BandRetention.of(
                           run.engine(),
                           run.model(),
                           run.span(),
@@ -211,7 +214,7 @@ class StudiesTest {
         same("tree?from=" + THEN, run -> fields -> tree(run, fields)));
   }
 
-  private static dev.verve.model.EventRoles roles(Run run) {
+  private static EventRoles roles(Run run) {
     return RolesDraft.of(run.engine(), run.model().shape(), run.names());
   }
 
@@ -235,12 +238,12 @@ class StudiesTest {
   }
 
   private DynamicTest same(
-      String path, java.util.function.Function<Run, Consumer<Fields>> answer) {
+      String path, Function<Run, Consumer<Fields>> answer) {
     return DynamicTest.dynamicTest(
         path,
         () -> {
           try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
-            ScoreModel model = ModelReader.read("model.yaml", MODEL.replace("accounts: {rollup: mean}", ""));
+            ScoreModel model = ModelReader.read("model.yaml", MODEL);
             Inputs inputs =
                 Inputs.open(
                     engine,
