@@ -49,7 +49,7 @@ public final class DayLine {
 
   private static Svg draw(List<Ground> bands, List<Day> days, int width) {
     Svg svg = new Svg(width, HEIGHT);
-    double right = width - (width >= Figure.WIDE ? 90 : 62);
+    double right = width - (width >= Figure.WIDE ? 90 : 68);
     Scale y = new Scale(0, 100, HEIGHT - BOTTOM, TOP);
     svg.text(0, 12, "t soft", "average score");
     for (int i = 0; i < bands.size(); i++) {

@@ -39,8 +39,14 @@ public final class Digits {
   public static String percent(double share) {
     double percent = 100 * share;
     boolean small = Math.abs(percent) < 9.95 && percent != 0;
-    return unsigned(String.format(Locale.ROOT, small ? "%.1f %%" : "%.0f %%", percent))
+    return unsigned(String.format(Locale.ROOT, small ? "%.1f %%" : "%,.0f %%", percent))
         .replace(' ', '\u00a0');
+  }
+
+  /** With as few decimals as tell it, at most four. */
+  static String shortest(double value) {
+    String text = String.format(Locale.ROOT, "%,.4f", value);
+    return unsigned(text.replaceAll("\\.?0+$", ""));
   }
 
   private static String unsigned(String text) {

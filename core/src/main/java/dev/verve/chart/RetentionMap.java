@@ -9,7 +9,8 @@ import java.util.List;
 public final class RetentionMap {
   private static final int ROW = 30;
   private static final int HEAD = 40;
-  private static final double DARK = 0.55;
+  private static final double DARK = 0.84;
+  private static final double MIDDLE = 0.6;
 
   private RetentionMap() {}
 
@@ -79,6 +80,6 @@ public final class RetentionMap {
     String shade = fill("var(--accent)") + " fill-opacity=\"" + Digits.coordinate(0.06 + 0.9 * share) + '"';
     svg.rect(x, y, w - 2, ROW - 2, shade);
     svg.textMiddle(
-        x + w / 2 - 1, y + 19, share > DARK ? "t on" : "t", Digits.count(100 * share));
+        x + w / 2 - 1, y + 19, share > DARK ? "t on" : share > MIDDLE ? "t mid" : "t", Digits.count(100 * share));
   }
 }

@@ -12,12 +12,12 @@ import java.util.List;
  */
 public final class Sankey {
   private static final int NODE = 12;
-  private static final int SLOT = 38;
+  private static final int SLOT = 42;
   private static final int GAP = 10;
   private static final int HEAD = 28;
   private static final int FLOWS = 240;
   private static final int LABEL = 88;
-  private static final String OUTSIDE = "var(--rule)";
+  private static final String OUTSIDE = "var(--bar-soft)";
 
   private Sankey() {}
 

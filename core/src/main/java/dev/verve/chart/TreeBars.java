@@ -59,7 +59,7 @@ public final class TreeBars {
     boolean roomy = width >= Figure.WIDE;
     double bars = roomy ? 400 : 152;
     double note = roomy ? 210 : bars;
-    double numbers = roomy ? width - 80 : width - 58;
+    double numbers = roomy ? width - 104 : width - 58;
     Svg svg = new Svg(width, HEAD + rows.size() * ROW + 4);
     double most = rows.stream().mapToDouble(Row::each).filter(Double::isFinite).max().orElse(0);
     double least = rows.stream().mapToDouble(Row::each).filter(Double::isFinite).min().orElse(0);

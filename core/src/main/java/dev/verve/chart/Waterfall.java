@@ -148,14 +148,10 @@ public final class Waterfall {
 
     private void axis(Svg svg, double bottom) {
       svg.text(0, 13, "t soft", roomy ? "average score, points" : "score");
-      for (double tick : x.ticks(roomy ? 6 : 3)) {
+      for (double tick : x.ticks(roomy ? 5 : 2)) {
         svg.line(x.at(tick), HEAD - 4, x.at(tick), bottom, "grid");
-        svg.textMiddle(x.at(tick), 13, "t soft", label(tick));
+        svg.textMiddle(x.at(tick), 13, "t soft", Digits.shortest(tick));
       }
-    }
-
-    private static String label(double tick) {
-      return tick == Math.rint(tick) ? Digits.count(tick) : Digits.tenths(tick);
     }
 
     private double total(Svg svg, double y, String name, double value) {

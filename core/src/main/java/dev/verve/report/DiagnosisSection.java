@@ -23,7 +23,7 @@ final class DiagnosisSection {
     Section section =
         new Section("Why the average changed")
             .say(
-                "Steps sum to the change exactly. Lines are 95 % intervals, and a grey step may be chance.")
+                "Steps sum to the change exactly. Lines are 95 % intervals, and a grey step may be chance.")
             .say(
                 diagnosis.edits().isPresent()
                     ? "What we changed ourselves stands first, in broken outlines."

@@ -25,7 +25,7 @@ final class FallSection {
         .text("top reason");
     answers.falls().forEach(fall -> row(grid, fall));
     return section
-        .say("The largest falls, the people to ask first. `verve explain ID` takes one apart.")
+        .say("The largest falls, and the people to ask first; the command explain takes each apart.")
         .list(grid);
   }
 

@@ -29,7 +29,7 @@ final class RetentionSection {
     shown.forEach(cohort -> rows.add(row(cohort.from().toString(), cohort.users(), cohort.days())));
     if (shown.size() < cohorts.size()) {
       section.say(
-          "The last %d of %d cohorts are shown; `all` counts everybody."
+          "The last %d of %d cohorts are shown; the first line counts everybody."
               .formatted(shown.size(), cohorts.size()));
     }
     return section.show(
