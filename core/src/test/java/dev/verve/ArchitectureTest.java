@@ -21,6 +21,7 @@ class ArchitectureTest {
           Map.entry("problem", List.of()),
           Map.entry("stats", List.of()),
           Map.entry("demo", List.of()),
+          Map.entry("chart", List.of()),
           Map.entry("yaml", List.of("problem")),
           Map.entry("event", List.of("problem")),
           Map.entry("model", List.of("problem", "yaml")),
@@ -28,7 +29,10 @@ class ArchitectureTest {
           Map.entry("sql", List.of("plan", "model", "event")),
           Map.entry("engine", List.of("sql", "plan", "model", "event", "problem")),
           Map.entry("insight", List.of("engine", "stats", "model", "plan", "sql", "event", "problem")),
-          Map.entry("answer", List.of("insight", "stats", "model", "plan", "sql")));
+          Map.entry("answer", List.of("insight", "stats", "model", "plan", "sql")),
+          Map.entry(
+              "report",
+              List.of("chart", "insight", "engine", "stats", "model", "plan", "sql", "problem")));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -8,6 +8,8 @@ import dev.verve.insight.evidence.Validation;
 import dev.verve.insight.evidence.Validator;
 import dev.verve.model.Outcome;
 import dev.verve.problem.Problems;
+import dev.verve.report.EvidencePage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,12 +87,21 @@ final class ValidateCommand extends EvidenceCommand {
           "With a model: a table of an id and a date, when the outcome happened, in place of events.")
   private @Nullable String outcomesFile;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also writes the evidence as one page that can be mailed and printed.")
+  private @Nullable Path html;
+
   ValidateCommand(Console console) {
     super(console);
   }
 
   @Override
   public Integer call() {
+    if (html != null) {
+      OutputPath.requireWritable("--html", html);
+    }
     if (model != null) {
       return onEvents(model);
     }
@@ -106,6 +117,7 @@ final class ValidateCommand extends EvidenceCommand {
       console().step("Judging");
       Validation validation = Validator.judge(users);
       warnings.addAll(validation.warnings());
+      page(EvidencePages.ofTable(Objects.requireNonNull(score), outcome, validation, warnings));
       return answer(
           json -> ValidationJson.write(json, validation, warnings),
           ValidationText.lines(validation),
@@ -145,6 +157,7 @@ final class ValidateCommand extends EvidenceCommand {
       lines.addAll(ValidationText.lines(each.validation()));
       lines.addAll(ModelEvidence.lines(each));
     }
+    page(EvidencePages.ofModel(job, answers));
     return answer(
         json -> {
           ModelEvidence.write(json, answers.get(0));
@@ -164,6 +177,12 @@ final class ValidateCommand extends EvidenceCommand {
         },
         lines,
         warnings);
+  }
+
+  private void page(EvidencePage page) {
+    if (html != null) {
+      OutputPath.write(html, page.html());
+    }
   }
 
   private ScoredUsers users(OutcomeTable table, List<String> warnings) {
