@@ -56,6 +56,62 @@ class ModelEvidenceCommandsTest {
   }
 
   @Test
+  void whatIsProposedIsWhatWasJudged() throws IOException {
+    Files.writeString(Path.of(model), MODEL.replace("invite: {", "invite: {max: 9, "));
+    JsonNode tuned = EvidenceRun.of("tune", events, "-m", model, "--write", "--json").json();
+    assertThat(tuned.get("diff").toString()).contains("max: ");
+    JsonNode judged =
+        EvidenceRun.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
+    for (String number : new String[] {"value", "low", "high"}) {
+      assertThat(judged.get("auc").get(number).asDouble())
+          .isCloseTo(tuned.get("auc").get(number).asDouble(), within(1e-9));
+    }
+  }
+
+  @Test
+  void validateTellsHowEarlyTheScoreFalls() throws IOException {
+    JsonNode json = EvidenceRun.of("validate", events, "-m", model, "--json").json();
+    JsonNode stayed = json.get("outcomes").get(1).get("lead_time");
+    assertThat(stayed.get("lost").asInt()).isPositive();
+    assertThat(stayed.get("warned").asInt()).isLessThanOrEqualTo(stayed.get("lost").asInt());
+    assertThat(stayed.get("median_days").asDouble()).isBetween(1.0, 30.0);
+    assertThat(json.get("warnings").toString())
+        .contains("lead_time is unknown: an event that did not happen has no day");
+  }
+
+  @Test
+  void validateLooksAtUsersAtTheSameAge() throws IOException {
+    JsonNode json =
+        EvidenceRun.of("validate", events, "-m", model, "--after", "20d", "--json").json();
+    assertThat(json.get("n").asInt()).isBetween(250, 350);
+    assertThat(json.get("auc").get("value").isNumber()).isTrue();
+    assertThat(json.get("lead_time").isNull()).isTrue();
+  }
+
+  @Test
+  void driftComparesScoresAndActionsOfTwoDates() throws IOException {
+    JsonNode json =
+        EvidenceRun.of(
+                "drift", events, "-m", model, "--from", "2026-02-15", "--to", "2026-05-30",
+                "--outcome", "stayed", "--json")
+            .json();
+    assertThat(json.get("psi").isNumber()).isTrue();
+    assertThat(json.get("null_95").isNumber()).isTrue();
+    assertThat(json.get("actions")).hasSize(2);
+    assertThat(json.get("actions").get(0).get("before").get("low").isNumber()).isTrue();
+    assertThat(json.get("learned_on").get(1).asText()).isEqualTo("2026-04-30");
+    assertThat(json.get("warnings").toString()).contains("not known in full yet");
+  }
+
+  @Test
+  void driftRefusesDatesOutOfOrder() {
+    EvidenceRun run =
+        EvidenceRun.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--from 2026-03-01", "must lie before");
+  }
+
+  @Test
   void tuneReadsOutcomesFromATable() throws IOException {
     StringBuilder table = new StringBuilder("user_id,left_on\n");
     for (String line : Files.readAllLines(Path.of(events))) {

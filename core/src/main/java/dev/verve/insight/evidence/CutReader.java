@@ -7,6 +7,7 @@ import dev.verve.engine.ScoreRun;
 import dev.verve.model.Entity;
 import dev.verve.model.Lock;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.Bounds;
 import dev.verve.sql.Dialect;
 import dev.verve.sql.Names;
 import dev.verve.sql.PopulationSql;
@@ -30,13 +31,15 @@ final class CutReader {
 
   private final Engine engine;
   private final BoundModel model;
+  private final EventSpan span;
   private final Cuts cuts;
   private final ScoreRun run;
   private final CutAmounts amounts;
 
-  private CutReader(Engine engine, BoundModel model, Cuts cuts, ScoreRun run) {
+  private CutReader(Engine engine, BoundModel model, EventSpan span, Cuts cuts, ScoreRun run) {
     this.engine = engine;
     this.model = model;
+    this.span = span;
     this.cuts = cuts;
     this.run = run;
     this.amounts = new CutAmounts(engine, model);
@@ -74,7 +77,7 @@ final class CutReader {
                 "distance_to_end", dialect.daysBetween("w.day", dialect.date(log.lastKnown())),
                 "days", String.valueOf(log.outcome().days()))));
     engine.table("event_day", SqlFile.render("event_day", Map.of("entity", entity(model))));
-    return new CutReader(engine, model, cuts, run);
+    return new CutReader(engine, model, span, cuts, run);
   }
 
   /** A query of everybody with the day from which their life is counted. */
@@ -158,6 +161,27 @@ final class CutReader {
     each(
         amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, row.real("raw")));
     return signals;
+  }
+
+  /** The raw points that another model with the same actions gives. */
+  double[] raw(BoundModel other, CutRows rows, Part part) {
+    told(other);
+    new ScoreRun(engine, other, span, null).resume();
+    double[] raw = new double[rows.size()];
+    each(
+        new CutAmounts(engine, other).presentRaw(part),
+        rows,
+        (row, at) -> raw[at] = row.real("raw"));
+    told(model);
+    run.resume();
+    return raw;
+  }
+
+  /** What each model needs to know of everybody differs where overrides do. */
+  private void told(BoundModel by) {
+    Bounds days = new Bounds(span.first(), span.last().plusDays(1));
+    engine.table(
+        "population", new PopulationSql(by, engine.dialect()).ofDates(days, span.first()));
   }
 
   /** The scores of the present model; for a cut on a date. */

@@ -33,10 +33,13 @@ final class Learned {
   }
 
   static Learned from(
-      ActionTable capped, SignedFit signed, double penalty, BootstrapWeights.Plan plan) {
+      ActionTable capped,
+      SignedFit signed,
+      LogisticRegression regression,
+      BootstrapWeights.Plan plan) {
     BootstrapWeights bootstrap =
         BootstrapWeights.of(
-            LogisticRegression.nonNegative().withPenalty(penalty),
+            regression,
             capped.sample(),
             capped.clusterOfRow(),
             plan);
@@ -79,7 +82,7 @@ final class Learned {
         weight,
         rounded,
         free,
-        OptionalDouble.of(cap),
+        Double.isFinite(cap) ? OptionalDouble.of(cap) : OptionalDouble.empty(),
         LearnedWeight.note(weight, free, rounded));
   }
 

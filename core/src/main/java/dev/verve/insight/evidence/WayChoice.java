@@ -2,6 +2,7 @@ package dev.verve.insight.evidence;
 
 import dev.verve.model.Curve;
 import dev.verve.plan.ActionRow;
+import dev.verve.stats.LogisticRegression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,12 @@ final class WayChoice {
 
   private final CutRows rows;
   private final List<String> actions;
+  private final LogisticRegression regression;
 
-  WayChoice(CutRows rows, List<String> actions) {
+  WayChoice(CutRows rows, List<String> actions, LogisticRegression regression) {
     this.rows = rows;
     this.actions = actions;
+    this.regression = regression;
   }
 
   /** A way with its penalty. */
@@ -44,11 +47,11 @@ final class WayChoice {
         }
       }
     }
-    return new Chosen(best, PenaltyChoice.best(splits(best, bestAmounts)).penalty());
+    return new Chosen(best, PenaltyChoice.best(regression, splits(best, bestAmounts)).penalty());
   }
 
   private double auc(Way way, double[] amounts) {
-    return PenaltyChoice.aucAtMiddle(splits(way, amounts));
+    return PenaltyChoice.aucAtMiddle(regression, splits(way, amounts));
   }
 
   /** Each cut after the first predicted by those before; folds where no cut can be. */
