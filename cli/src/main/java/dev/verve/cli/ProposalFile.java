@@ -89,9 +89,14 @@ final class ProposalFile {
       edit = edit.put(ROOT, "window", after.window() + "d");
     }
     if (!before.overrides().equals(after.overrides())) {
-      edit = edit.put(ROOT, "overrides", overrides(after.overrides()));
+      return appended(edit.text(), "overrides: " + overrides(after.overrides()));
     }
     return edit.text();
+  }
+
+  /** What is new and long stands last. */
+  private static String appended(String text, String field) {
+    return text + (text.endsWith("\n") ? "" : "\n") + field + "\n";
   }
 
   private static String overrides(List<WeightOverride> overrides) {

@@ -76,7 +76,6 @@ final class CutReader {
                 "stayed", log.stayed(age),
                 "distance_to_end", dialect.daysBetween("w.day", dialect.date(log.lastKnown())),
                 "days", String.valueOf(log.outcome().days()))));
-    engine.table("event_day", SqlFile.render("event_day", Map.of("entity", entity(model))));
     return new CutReader(engine, model, span, cuts, run);
   }
 
@@ -149,7 +148,8 @@ final class CutReader {
         SqlFile.render(
             "cut_naive",
             Map.of(
-                "age", engine.dialect().daysBetween("d.day", "c.day"),
+                "age", engine.dialect().daysBetween("e.v_day", "c.day"),
+                "entity", entity(model),
                 "window", String.valueOf(model.model().window()),
                 "chosen", part.chosen())),
         rows,
@@ -159,7 +159,7 @@ final class CutReader {
           put(signals, Signal.RECENCY, at, -row.real("silent"));
         });
     each(
-        amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, row.real("raw")));
+        amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, steady(row.real("raw"))));
     return signals;
   }
 
@@ -171,7 +171,7 @@ final class CutReader {
     each(
         new CutAmounts(engine, other).presentRaw(part),
         rows,
-        (row, at) -> raw[at] = row.real("raw"));
+        (row, at) -> raw[at] = steady(row.real("raw")));
     told(model);
     run.resume();
     return raw;
@@ -184,7 +184,7 @@ final class CutReader {
         "population", new PopulationSql(by, engine.dialect()).ofDates(days, span.first()));
   }
 
-  /** The scores of the present model; for a cut on a date. */
+  /** The scores of the present model, steady but for the last digits; for a cut on a date. */
   double[] scores(CutRows rows, LocalDate date, int cut) {
     Names names = new Names("_cut");
     run.at(date, names);
@@ -193,8 +193,13 @@ final class CutReader {
         "select p.number, %d as cut, s.score from %s s join cut_person p on p.entity = s.entity"
             .formatted(cut, names.score()),
         rows,
-        (row, at) -> scores[at] = row.real("score"));
+        (row, at) -> scores[at] = Math.rint(row.real("score") * 1e12) / 1e12);
     return scores;
+  }
+
+  /** Sums differ in their last digits by the order of adding; no tie may hang on that. */
+  static double steady(double sum) {
+    return Math.rint(sum * 1e9) / 1e9;
   }
 
   private static void put(Map<Signal, double[]> signals, Signal signal, int at, double value) {

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * Whether some users deserve weights of their own. On the last training cut but one the signed fit
  * of a segment is held against that of everybody else; where a weight differs significantly (z,
  * Benjamini and Hochberg over the actions, Bonferroni over the segments) and by 30 % or more, the
- * segment's own weights of these actions are tried on the last training cut, and taken where they
- * rank its users better. The cut that all is judged on decides nothing.
+ * segment's own weights of these actions are tried on the last training cut, and taken where
+ * everybody is ranked better with them. The cut that all is judged on decides nothing.
  */
 final class SegmentChoice {
   private static final double LEVEL = 0.05;
@@ -82,15 +82,22 @@ final class SegmentChoice {
 
   private Optional<SegmentWeights> tried(Segment segment, int[] actions, long bit, long[] bits) {
     int last = rows.cuts() - 1;
-    ActionTable later = training.rows(of(last, bit, bits, true));
-    if (later.rows() == 0 || later.minority() < LEAST_LATER) {
+    int from = rows.end(last - 1);
+    int[] chosen = IntStream.range(from, rows.end(last)).toArray();
+    ActionTable later = training.rows(chosen);
+    if (later.minority() < LEAST_LATER) {
       return Optional.empty();
     }
-    int[] before = IntStream.range(0, rows.end(last - 1)).toArray();
+    int[] before = IntStream.range(0, from).toArray();
     double[] known = weights(training.rows(before));
     double[] own = mixed(known, weights(training.rows(members(before, bit, bits))), actions);
-    double auc = Auc.of(later.sums(known), later.outcomes());
-    double better = Auc.of(later.sums(own), later.outcomes());
+    double[] plain = later.sums(known);
+    double[] apart = later.sums(own);
+    for (int row = 0; row < plain.length; row++) {
+      apart[row] = (bits[from + row] & bit) != 0 ? apart[row] : plain[row];
+    }
+    double auc = Auc.of(plain, later.outcomes());
+    double better = Auc.of(apart, later.outcomes());
     if (better < auc + WORTH_A_CHANGE) {
       return Optional.empty();
     }

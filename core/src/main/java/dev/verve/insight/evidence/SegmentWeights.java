@@ -9,9 +9,8 @@ import java.util.TreeSet;
  *
  * @param segment whom they are for
  * @param weights by action, in log-odds for one more of it, as those of everybody
- * @param before the area under the ROC curve among the segment on a later cut with the weights of
- *     everybody
- * @param after the same with these
+ * @param before the area under the ROC curve of a later cut where everybody has the same weights
+ * @param after the same where the segment has these
  */
 public record SegmentWeights(
     Segment segment, Map<String, Double> weights, double before, double after) {
@@ -23,7 +22,7 @@ public record SegmentWeights(
   String words() {
     return String.format(
         Locale.ROOT,
-        "%s in %s (AUC on later data %.3f, with the weights of everybody %.3f)",
+        "%s in %s (AUC on later data %.3f, with one weight for all %.3f)",
         String.join(", ", new TreeSet<>(weights.keySet())),
         segment.words(),
         after,

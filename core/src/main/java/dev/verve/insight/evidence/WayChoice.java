@@ -5,7 +5,7 @@ import dev.verve.plan.ActionRow;
 import dev.verve.stats.LogisticRegression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Chooses how days count and how amounts are bent: the way whose weights, learned on the training
@@ -32,21 +32,25 @@ final class WayChoice {
 
   /** Of countings, the present one first, with what was read by each. */
   Chosen best(List<Counting> countings, List<double[]> amounts, List<ActionRow> rowsOfModel) {
-    Set<List<Curve>> curves = Way.curves(rowsOfModel);
-    Way best = new Way(countings.get(0), curves.iterator().next());
-    double[] bestAmounts = amounts.get(0);
-    double most = auc(best, bestAmounts);
+    List<Way> ways = new ArrayList<>();
+    List<double[]> amountsOfWay = new ArrayList<>();
     for (int i = 0; i < countings.size(); i++) {
-      for (List<Curve> bent : curves) {
-        Way way = new Way(countings.get(i), bent);
-        double auc = auc(way, amounts.get(i));
-        if (auc > most + WORTH_A_CHANGE) {
-          best = way;
-          bestAmounts = amounts.get(i);
-          most = auc;
-        }
+      for (List<Curve> bent : Way.curves(rowsOfModel)) {
+        ways.add(new Way(countings.get(i), bent));
+        amountsOfWay.add(amounts.get(i));
       }
     }
+    double[] areas =
+        IntStream.range(0, ways.size())
+            .parallel()
+            .mapToDouble(i -> auc(ways.get(i), amountsOfWay.get(i)))
+            .toArray();
+    int at = 0;
+    for (int i = 1; i < areas.length; i++) {
+      at = areas[i] > areas[at] + WORTH_A_CHANGE ? i : at;
+    }
+    Way best = ways.get(at);
+    double[] bestAmounts = amountsOfWay.get(at);
     return new Chosen(best, PenaltyChoice.best(regression, splits(best, bestAmounts)).penalty());
   }
 
