@@ -53,7 +53,6 @@ public record Action(
 
   /** The same action with another cap of its amount; null for none. */
   public Action withMax(@Nullable Double other) {
-    return new Action(
-        slug, events, where, measure, weight, maxPerDay, other, curve, window, decay);
+    return new Action(slug, events, where, measure, weight, maxPerDay, other, curve, window, decay);
   }
 }

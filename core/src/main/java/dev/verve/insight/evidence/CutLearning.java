@@ -78,8 +78,7 @@ final class CutLearning {
     return new ModelTuning(outcome, tuning, tuning.proposed().map(it -> choice));
   }
 
-  private SegmentFinding segments(
-      ActionTable shaped, CutRows rows, Part part, Learned learned) {
+  private SegmentFinding segments(ActionTable shaped, CutRows rows, Part part, Learned learned) {
     CutSegments read = new CutSegments(engine, model, span);
     List<Segment> segments = read.segments();
     if (segments.isEmpty()) {

@@ -159,7 +159,9 @@ final class CutReader {
           put(signals, Signal.RECENCY, at, -row.real("silent"));
         });
     each(
-        amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, steady(row.real("raw"))));
+        amounts.presentRaw(part),
+        rows,
+        (row, at) -> put(signals, Signal.RAW, at, steady(row.real("raw"))));
     return signals;
   }
 
@@ -180,8 +182,7 @@ final class CutReader {
   /** What each model needs to know of everybody differs where overrides do. */
   private void told(BoundModel by) {
     Bounds days = new Bounds(span.first(), span.last().plusDays(1));
-    engine.table(
-        "population", new PopulationSql(by, engine.dialect()).ofDates(days, span.first()));
+    engine.table("population", new PopulationSql(by, engine.dialect()).ofDates(days, span.first()));
   }
 
   /** The scores of the present model, steady but for the last digits; for a cut on a date. */

@@ -74,8 +74,7 @@ final class LeadTimes {
               .formatted(times.lost, LeadTime.LEAST_LOST));
     }
     double[] ahead = times.leads.stream().mapToDouble(Double::doubleValue).toArray();
-    return Conclusion.reached(
-        LeadTime.of(times.lost, times.low, times.kept, times.alarmed, ahead));
+    return Conclusion.reached(LeadTime.of(times.lost, times.low, times.kept, times.alarmed, ahead));
   }
 
   private static String watch(OutcomeLog log, Engine engine) {

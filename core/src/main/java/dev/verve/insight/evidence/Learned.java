@@ -38,11 +38,7 @@ final class Learned {
       LogisticRegression regression,
       BootstrapWeights.Plan plan) {
     BootstrapWeights bootstrap =
-        BootstrapWeights.of(
-            regression,
-            capped.sample(),
-            capped.clusterOfRow(),
-            plan);
+        BootstrapWeights.of(regression, capped.sample(), capped.clusterOfRow(), plan);
     return new Learned(capped, signed, bootstrap, Points.of(bootstrap.fit().weights(), capped));
   }
 

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * What one action is worth.
  *
  * @param action its name
- * @param weight the change of the log-odds of the outcome for one more of it, held at or above
- *     zero unless signs were allowed, with its bootstrap interval
+ * @param weight the change of the log-odds of the outcome for one more of it, held at or above zero
+ *     unless signs were allowed, with its bootstrap interval
  * @param points the weight as whole points; empty when unknown or rounding costs too much
  * @param signed the weight without bound or penalty, with its Wald interval
  * @param cap the amount above which more did not count; empty where all of it did

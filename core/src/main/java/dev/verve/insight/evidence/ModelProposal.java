@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The model as learning would have it. Only weights, caps, window, decay, curves
- * and overrides by segment differ; an action
- * about which nothing could be learned keeps its weight.
+ * The model as learning would have it. Only weights, caps, window, decay, curves and overrides by
+ * segment differ; an action about which nothing could be learned keeps its weight.
  *
  * @param before the model as it stands
  * @param after the proposal
@@ -72,7 +71,8 @@ public record ModelProposal(ScoreModel before, ScoreModel after) {
 
   private static ScoreModel changed(
       ScoreModel model, List<LearnedWeight> weights, List<Curve> curves) {
-    double greatest = weights.stream().mapToDouble(it -> Math.abs(value(it).orElse(0.0))).max().orElse(0);
+    double greatest =
+        weights.stream().mapToDouble(it -> Math.abs(value(it).orElse(0.0))).max().orElse(0);
     Iterator<LearnedWeight> weight = weights.iterator();
     Iterator<Curve> curve = curves.iterator();
     List<Branch> branches = new ArrayList<>();

@@ -52,7 +52,9 @@ final class PenaltyChoice {
   /** The mean area under the ROC curve at a middling penalty, to compare ways of reading rows. */
   static double aucAtMiddle(LogisticRegression regression, List<Split> splits) {
     return splits.stream()
-        .mapToDouble(split -> Auc.of(logOdds(regression.withPenalty(MIDDLE), split), split.testing().outcomes()))
+        .mapToDouble(
+            split ->
+                Auc.of(logOdds(regression.withPenalty(MIDDLE), split), split.testing().outcomes()))
         .average()
         .orElse(0);
   }

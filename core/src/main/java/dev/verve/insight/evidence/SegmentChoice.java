@@ -34,7 +34,8 @@ final class SegmentChoice {
    * @param training all training cuts, shaped
    * @param everybody the weights that are learned from all of them
    */
-  SegmentChoice(ActionTable training, CutRows rows, double[] everybody, LogisticRegression regression) {
+  SegmentChoice(
+      ActionTable training, CutRows rows, double[] everybody, LogisticRegression regression) {
     this.training = training;
     this.rows = rows;
     this.everybody = everybody;
@@ -115,9 +116,7 @@ final class SegmentChoice {
   }
 
   private double[] weights(ActionTable table) {
-    return table.minority() == 0
-        ? everybody
-        : regression.fit(table.sample()).weights();
+    return table.minority() == 0 ? everybody : regression.fit(table.sample()).weights();
   }
 
   private static int[] members(int[] chosen, long bit, long[] bits) {

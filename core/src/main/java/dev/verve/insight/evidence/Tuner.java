@@ -94,9 +94,7 @@ public final class Tuner {
     double[] logOdds = new double[capped.rows()];
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       LogisticFit fit =
-          REGRESSION
-              .withPenalty(penalty)
-              .fit(capped.rows(folds.training(fold)).sample());
+          REGRESSION.withPenalty(penalty).fit(capped.rows(folds.training(fold)).sample());
       int[] testing = folds.testing(fold);
       if (testing.length > 0) {
         double[] predicted = fit.logOdds(capped.rows(testing).design());
