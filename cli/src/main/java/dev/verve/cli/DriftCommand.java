@@ -112,7 +112,8 @@ final class DriftCommand extends EvidenceCommand {
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
     needed.put("--from", from);
     needed.put("--to", to);
-    require(needed, "Write `verve drift events.csv --model m.yaml --from 2026-01-31 --to 2026-06-30`.");
+    require(
+        needed, "Write `verve drift events.csv --model m.yaml --from 2026-01-31 --to 2026-06-30`.");
     LocalDate earlier = Job.date("--from", Objects.requireNonNull(from));
     LocalDate later = Job.date("--to", Objects.requireNonNull(to));
     DatePair.requireOrder(earlier, later);

@@ -131,8 +131,7 @@ final class ValidateCommand extends EvidenceCommand {
   private ModelValidator.Answer judge(Job job, OutcomeLog log, @Nullable Lock lock) {
     return cuts.cohorts()
         .map(it -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log, it))
-        .orElseGet(
-            () -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log));
+        .orElseGet(() -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log));
   }
 
   /** The first outcome as the answer, the others beside it. */

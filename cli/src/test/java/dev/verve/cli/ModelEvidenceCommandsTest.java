@@ -70,8 +70,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void validateTellsHowEarlyTheScoreFalls() throws IOException {
-    JsonNode json =
-        EvidenceRun.of("validate", manyEvents(), "-m", model, "--json").json();
+    JsonNode json = EvidenceRun.of("validate", manyEvents(), "-m", model, "--json").json();
     JsonNode stayed = json.get("outcomes").get(1).get("lead_time");
     assertThat(stayed.get("lost").asInt()).isPositive();
     assertThat(stayed.get("warned").asInt()).isLessThanOrEqualTo(stayed.get("lost").asInt());
@@ -83,8 +82,19 @@ class ModelEvidenceCommandsTest {
   @Test
   void validateLooksAtUsersAtTheSameAge() throws IOException {
     JsonNode json =
-        EvidenceRun.of("validate", events, "-m", model, "--outcome", "stayed", "--after", "20d",
-                "--test-from", "2026-01-02", "--json").json();
+        EvidenceRun.of(
+                "validate",
+                events,
+                "-m",
+                model,
+                "--outcome",
+                "stayed",
+                "--after",
+                "20d",
+                "--test-from",
+                "2026-01-02",
+                "--json")
+            .json();
     assertThat(json.get("n").asInt()).isBetween(400, 600);
     assertThat(json.get("auc").get("value").isNumber()).isTrue();
     assertThat(json.get("lead_time").isNull()).isTrue();
@@ -94,8 +104,17 @@ class ModelEvidenceCommandsTest {
   void driftComparesScoresAndActionsOfTwoDates() throws IOException {
     JsonNode json =
         EvidenceRun.of(
-                "drift", manyEvents(), "-m", model, "--from", "2026-02-15", "--to", "2026-05-30",
-                "--outcome", "stayed", "--json")
+                "drift",
+                manyEvents(),
+                "-m",
+                model,
+                "--from",
+                "2026-02-15",
+                "--to",
+                "2026-05-30",
+                "--outcome",
+                "stayed",
+                "--json")
             .json();
     assertThat(json.get("psi").isNumber()).isTrue();
     assertThat(json.get("null_95").isNumber()).isTrue();

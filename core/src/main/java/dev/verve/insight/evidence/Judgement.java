@@ -7,15 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What a proposal is worth on a cut that it was not learned from.
- *
- * @param cuts what was learned on, and what is judged on
- * @param rows the users of the cut
- * @param unseen what the proposal makes of each of them
- * @param signals what naive rules and the present model make of them
- */
-record Judgement(Cuts cuts, CutRows rows, double[] unseen, Map<Signal, double[]> signals) {
+/** What a proposal is worth on a cut that it was not learned from. */
+final class Judgement {
+  private final Cuts cuts;
+  private final CutRows rows;
+  private final double[] unseen;
+  private final Map<Signal, double[]> signals;
+
+  /**
+   * A judgement.
+   *
+   * @param cuts what was learned on, and what is judged on
+   * @param rows the users of the cut
+   * @param unseen what the proposal makes of each of them
+   * @param signals what naive rules and the present model make of them
+   */
+  Judgement(Cuts cuts, CutRows rows, double[] unseen, Map<Signal, double[]> signals) {
+    this.cuts = cuts;
+    this.rows = rows;
+    this.unseen = unseen;
+    this.signals = signals;
+  }
 
   Tuning of(
       ActionTable.Size training,
