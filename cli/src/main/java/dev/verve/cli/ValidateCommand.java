@@ -6,6 +6,7 @@ import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.evidence.ScoredUsers;
 import dev.verve.insight.evidence.Validation;
 import dev.verve.insight.evidence.Validator;
+import dev.verve.model.Lock;
 import dev.verve.model.Outcome;
 import dev.verve.problem.Problems;
 import dev.verve.report.EvidencePage;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  verve validate events.csv --model b2b.yaml",
+      "  verve validate events.csv --model course.yaml --users students.csv --after 28d",
       "  verve validate --table customers.csv --score health --outcome renewed --cluster account_id"
     })
 final class ValidateCommand extends EvidenceCommand {
@@ -80,12 +82,7 @@ final class ValidateCommand extends EvidenceCommand {
       description = "What groups users that depend on each other, such as the account.")
   private @Nullable String cluster;
 
-  @Option(
-      names = "--outcomes",
-      paramLabel = "FILE",
-      description =
-          "With a model: a table of an id and a date, when the outcome happened, in place of events.")
-  private @Nullable String outcomesFile;
+  @Mixin private CutOptions cuts = new CutOptions();
 
   @Option(
       names = "--html",
@@ -136,13 +133,17 @@ final class ValidateCommand extends EvidenceCommand {
       List<ModelValidator.Answer> answers = new ArrayList<>();
       for (Outcome each : outcomes) {
         console().step("Judging " + each.name());
-        OutcomeLog log = GivenOutcomes.log(job, console(), each, outcomesFile);
-        answers.add(
-            ModelValidator.judge(
-                job.engine(), job.bound(), job.span(), read.lock().orElse(null), log));
+        OutcomeLog log = GivenOutcomes.log(job, console(), each, cuts.outcomes());
+        answers.add(judge(job, log, read.lock().orElse(null)));
       }
       return answer(job, answers);
     }
+  }
+
+  private ModelValidator.Answer judge(Job job, OutcomeLog log, @Nullable Lock lock) {
+    return cuts.cohorts()
+        .map(it -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log, it))
+        .orElseGet(() -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log));
   }
 
   /** The first outcome as the answer, the others beside it. */
@@ -154,6 +155,9 @@ final class ValidateCommand extends EvidenceCommand {
         lines.add("");
       }
       warnings.addAll(each.validation().warnings());
+      each.leadTime()
+          .refusal()
+          .ifPresent(reason -> warnings.add("lead_time is unknown: " + reason));
       lines.addAll(ValidationText.lines(each.validation()));
       lines.addAll(ModelEvidence.lines(each));
     }

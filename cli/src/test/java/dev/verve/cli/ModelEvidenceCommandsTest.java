@@ -36,7 +36,7 @@ class ModelEvidenceCommandsTest {
 
   @BeforeEach
   void write() throws IOException {
-    events = events().toString();
+    events = events(900).toString();
     model = Files.writeString(folder.resolve("m.yaml"), MODEL).toString();
   }
 
@@ -53,6 +53,136 @@ class ModelEvidenceCommandsTest {
     assertThat(written).contains("# kept", "# daily", "max_per_day: 3").isNotEqualTo(MODEL);
     assertThat(json.get("weights").get(1).get("low").asDouble()).isPositive();
     assertThat(written).contains("weight: " + json.get("weights").get(1).get("points").asInt());
+  }
+
+  @Test
+  void whatIsProposedIsWhatWasJudged() throws IOException {
+    Files.writeString(Path.of(model), MODEL.replace("invite: {", "invite: {max: 9, "));
+    JsonNode tuned = EvidenceRun.of("tune", events, "-m", model, "--write", "--json").json();
+    assertThat(tuned.get("diff").toString()).contains("max: ");
+    JsonNode judged =
+        EvidenceRun.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
+    for (String number : new String[] {"value", "low", "high"}) {
+      assertThat(judged.get("auc").get(number).asDouble())
+          .isCloseTo(tuned.get("auc").get(number).asDouble(), within(1e-9));
+    }
+  }
+
+  @Test
+  void validateTellsHowEarlyTheScoreFalls() throws IOException {
+    JsonNode json = EvidenceRun.of("validate", manyEvents(), "-m", model, "--json").json();
+    JsonNode stayed = json.get("outcomes").get(1).get("lead_time");
+    assertThat(stayed.get("lost").asInt()).isPositive();
+    assertThat(stayed.get("warned").asInt()).isLessThanOrEqualTo(stayed.get("lost").asInt());
+    assertThat(stayed.get("median_days").asDouble()).isBetween(1.0, 30.0);
+    assertThat(json.get("warnings").toString())
+        .contains("lead_time is unknown: an event that did not happen has no day");
+  }
+
+  @Test
+  void validateLooksAtUsersAtTheSameAge() throws IOException {
+    JsonNode json =
+        EvidenceRun.of(
+                "validate",
+                events,
+                "-m",
+                model,
+                "--outcome",
+                "stayed",
+                "--after",
+                "20d",
+                "--test-from",
+                "2026-01-02",
+                "--json")
+            .json();
+    assertThat(json.get("n").asInt()).isBetween(400, 600);
+    assertThat(json.get("auc").get("value").isNumber()).isTrue();
+    assertThat(json.get("lead_time").isNull()).isTrue();
+  }
+
+  @Test
+  void driftComparesScoresAndActionsOfTwoDates() throws IOException {
+    JsonNode json =
+        EvidenceRun.of(
+                "drift",
+                manyEvents(),
+                "-m",
+                model,
+                "--from",
+                "2026-02-15",
+                "--to",
+                "2026-05-30",
+                "--outcome",
+                "stayed",
+                "--json")
+            .json();
+    assertThat(json.get("psi").isNumber()).isTrue();
+    assertThat(json.get("null_95").isNumber()).isTrue();
+    assertThat(json.get("actions")).hasSize(2);
+    assertThat(json.get("actions").get(0).get("before").get("low").isNumber()).isTrue();
+    assertThat(json.get("learned_on").get(1).asText()).isEqualTo("2026-04-30");
+    assertThat(json.get("warnings").toString()).contains("not known in full yet");
+  }
+
+  @Test
+  void aSegmentGetsWeightsOfItsOwnWhereTheyGainOnLaterData() throws IOException {
+    Path users = folder.resolve("users.csv");
+    Path seen = folder.resolve("segments.csv");
+    Random random = new Random(3);
+    StringBuilder traits = new StringBuilder("user_id,plan\n");
+    StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
+    for (int user = 0; user < 1600; user++) {
+      boolean isPro = user % 2 == 0;
+      traits.append('u').append(user).append(isPro ? ",pro\n" : ",free\n");
+      boolean inviter = random.nextBoolean();
+      for (int month = 0; month < 5; month++) {
+        add(text, user, "login", 30 * month + random.nextInt(10));
+        if (inviter && random.nextDouble() < 0.7) {
+          add(text, user, "invite", 30 * month + random.nextInt(10));
+        }
+        if (random.nextDouble() < (isPro && inviter ? 0.8 : 0.3)) {
+          add(text, user, "renewed", 30 * month + 29);
+        }
+      }
+    }
+    add(text, 0, "login", DAYS - 1);
+    Files.writeString(users, traits);
+    Files.writeString(seen, text);
+    Files.writeString(
+        Path.of(model),
+        "name: m\nactions: {login: 1, invite: 1}\nscale: {method: cap, at: 100000}\nsegments: [plan]\noutcome: {event: renewed, within: 29d}\n");
+    String[] asked = {
+      "tune", seen.toString(), "-m", model, "--users", users.toString(), "--write", "--json"
+    };
+    JsonNode json = EvidenceRun.of(asked).json();
+    assertThat(json.get("segments").findValuesAsText("value")).contains("free");
+    assertThat(Files.readString(Path.of(model))).contains("overrides: [{when: {plan: \"");
+    JsonNode judged =
+        EvidenceRun.of(
+                "validate", seen.toString(), "-m", model, "--users", users.toString(), "--json")
+            .json();
+    assertThat(judged.get("auc").get("value").asDouble())
+        .isCloseTo(json.get("auc").get("value").asDouble(), within(1e-9));
+  }
+
+  @Test
+  void signedWeightsMayTakePointsOff() throws IOException {
+    Files.writeString(
+        Path.of(model),
+        "name: m\nactions: {invite: 1, wait: {event: login, measure: days, weight: 1}}\noutcome: {lost_event: goodbye, within: 30d}\n");
+    String given = manyEvents();
+    JsonNode bound = EvidenceRun.of("tune", given, "-m", model, "--json").json();
+    JsonNode signed = EvidenceRun.of("tune", given, "-m", model, "--signed", "--json").json();
+    assertThat(bound.get("weights").get(1).get("weight").asDouble()).isNotNegative();
+    assertThat(signed.get("weights").get(1).get("weight").asDouble()).isNegative();
+  }
+
+  @Test
+  void driftRefusesDatesOutOfOrder() {
+    EvidenceRun run =
+        EvidenceRun.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--from 2026-03-01", "must lie before");
   }
 
   @Test
@@ -150,10 +280,14 @@ class ModelEvidenceCommandsTest {
     assertThat(json.get("unknown").toString()).contains("there is no lock");
   }
 
-  private Path events() throws IOException {
+  private String manyEvents() throws IOException {
+    return events(2400).toString();
+  }
+
+  private Path events(int users) throws IOException {
     Random random = new Random(7);
     StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
-    for (int user = 0; user < 900; user++) {
+    for (int user = 0; user < users; user++) {
       boolean inviter = random.nextBoolean();
       boolean gone = false;
       for (int day = 0; day < DAYS; day++) {
@@ -171,7 +305,7 @@ class ModelEvidenceCommandsTest {
     }
     add(text, 0, "login", 0);
     add(text, 0, "login", DAYS - 1);
-    return Files.writeString(folder.resolve("events.csv"), text);
+    return Files.writeString(folder.resolve(users + ".csv"), text);
   }
 
   private static void add(StringBuilder text, int user, String event, int day) {
