@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class Succession {
   private static final List<String> CURRENT =
-      List.of("score_now", "point_now", "account_now", "account_point_now");
+      List.of("score_now", "point_now", "account_now");
 
   private Succession() {}
 
