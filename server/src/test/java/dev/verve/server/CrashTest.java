@@ -67,7 +67,7 @@ class CrashTest {
         CompletableFuture<Boolean> loaded = new CompletableFuture<>();
         CompletableFuture<Boolean> from =
             round % 5 == 0 ? CompletableFuture.completedFuture(true) : loaded;
-        var killed =
+        var unused =
             from.thenAcceptAsync(
                 now -> server.process.destroyForcibly(),
                 CompletableFuture.delayedExecutor(50 + random.nextInt(550), TimeUnit.MILLISECONDS));

@@ -153,8 +153,7 @@ final class Kept {
   }
 
   /** A run by an engine over what is kept of some persons, for dates from a day on. */
-  ScoreRun run(
-      Engine into, String whom, LocalDate from, LocalDate today, @Nullable Lock lock) {
+  ScoreRun run(Engine into, String whom, LocalDate from, LocalDate today, @Nullable Lock lock) {
     String days = " where day >= " + dialect.date(first(from)) + " and " + whom;
     relation(whom, "activity", "select entity, action_key, day, amount from kept_activity" + days);
     relation(whom, "activity_item", "select entity, action_key, day, item from kept_item" + days);
