@@ -92,8 +92,7 @@ public final class Days {
     scorer.refreshToday();
     return "%.2f s, %.2f s of processor time"
         .formatted(
-            (System.nanoTime() - start) / 1e9,
-            (PROCESS.getProcessCpuTime() - processor) / 1e9);
+            (System.nanoTime() - start) / 1e9, (PROCESS.getProcessCpuTime() - processor) / 1e9);
   }
 
   private void people() {
