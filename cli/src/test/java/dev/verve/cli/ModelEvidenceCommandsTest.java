@@ -58,10 +58,10 @@ class ModelEvidenceCommandsTest {
   @Test
   void whatIsProposedIsWhatWasJudged() throws IOException {
     Files.writeString(Path.of(model), MODEL.replace("invite: {", "invite: {max: 9, "));
-    JsonNode tuned = EvidenceRun.of("tune", events, "-m", model, "--write", "--json").json();
+    JsonNode tuned = Run.of("tune", events, "-m", model, "--write", "--json").json();
     assertThat(tuned.get("diff").toString()).contains("max: ");
     JsonNode judged =
-        EvidenceRun.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
+        Run.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
     for (String number : new String[] {"value", "low", "high"}) {
       assertThat(judged.get("auc").get(number).asDouble())
           .isCloseTo(tuned.get("auc").get(number).asDouble(), within(1e-9));
@@ -70,7 +70,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void validateTellsHowEarlyTheScoreFalls() throws IOException {
-    JsonNode json = EvidenceRun.of("validate", manyEvents(), "-m", model, "--json").json();
+    JsonNode json = Run.of("validate", manyEvents(), "-m", model, "--json").json();
     JsonNode stayed = json.get("outcomes").get(1).get("lead_time");
     assertThat(stayed.get("lost").asInt()).isPositive();
     assertThat(stayed.get("warned").asInt()).isLessThanOrEqualTo(stayed.get("lost").asInt());
@@ -82,7 +82,7 @@ class ModelEvidenceCommandsTest {
   @Test
   void validateLooksAtUsersAtTheSameAge() throws IOException {
     JsonNode json =
-        EvidenceRun.of(
+        Run.of(
                 "validate",
                 events,
                 "-m",
@@ -103,7 +103,7 @@ class ModelEvidenceCommandsTest {
   @Test
   void driftComparesScoresAndActionsOfTwoDates() throws IOException {
     JsonNode json =
-        EvidenceRun.of(
+        Run.of(
                 "drift",
                 manyEvents(),
                 "-m",
@@ -154,11 +154,11 @@ class ModelEvidenceCommandsTest {
     String[] asked = {
       "tune", seen.toString(), "-m", model, "--users", users.toString(), "--write", "--json"
     };
-    JsonNode json = EvidenceRun.of(asked).json();
+    JsonNode json = Run.of(asked).json();
     assertThat(json.get("segments").findValuesAsText("value")).contains("free");
     assertThat(Files.readString(Path.of(model))).contains("overrides: [{when: {plan: \"");
     JsonNode judged =
-        EvidenceRun.of(
+        Run.of(
                 "validate", seen.toString(), "-m", model, "--users", users.toString(), "--json")
             .json();
     assertThat(judged.get("auc").get("value").asDouble())
@@ -171,16 +171,16 @@ class ModelEvidenceCommandsTest {
         Path.of(model),
         "name: m\nactions: {invite: 1, wait: {event: login, measure: days, weight: 1}}\noutcome: {lost_event: goodbye, within: 30d}\n");
     String given = manyEvents();
-    JsonNode bound = EvidenceRun.of("tune", given, "-m", model, "--json").json();
-    JsonNode signed = EvidenceRun.of("tune", given, "-m", model, "--signed", "--json").json();
+    JsonNode bound = Run.of("tune", given, "-m", model, "--json").json();
+    JsonNode signed = Run.of("tune", given, "-m", model, "--signed", "--json").json();
     assertThat(bound.get("weights").get(1).get("weight").asDouble()).isNotNegative();
     assertThat(signed.get("weights").get(1).get("weight").asDouble()).isNegative();
   }
 
   @Test
   void driftRefusesDatesOutOfOrder() {
-    EvidenceRun run =
-        EvidenceRun.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
+    Run run =
+        Run.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("--from 2026-03-01", "must lie before");
   }

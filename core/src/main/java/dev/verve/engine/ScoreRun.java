@@ -96,6 +96,16 @@ public final class ScoreRun {
 
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
+    Scored scored = usersAt(asOf, names);
+    Rollup rollup = model.model().rollup();
+    if (rollup != null) {
+      accounts(rollup, names);
+    }
+    return scored;
+  }
+
+  /** As {@link #at} without the accounts, for a caller who rolls them up from more users. */
+  public Scored usersAt(LocalDate asOf, Names names) {
     engine.view(names.there(), new PopulationSql(model, engine.dialect()).there(asOf));
     if (model.readsDays() || model.countsDistinct()) {
       engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
@@ -107,8 +117,11 @@ public final class ScoreRun {
     fit = used;
     engine.table(names.score(), sql.score(names, used.scale()));
     Rollup rollup = model.model().rollup();
-    if (rollup != null) {
-      accounts(rollup, names);
+    Scale scale = rollup == null ? null : rollup.scale();
+    if (rollup != null && scale != null && accountFit == null) {
+      AccountSql accounts = members(rollup, names);
+      accountFit = accountFit(accounts, scale, names);
+      loadReference("account_reference", accountFit.scale());
     }
     return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
   }
@@ -143,18 +156,18 @@ public final class ScoreRun {
     return made;
   }
 
-  private void accounts(Rollup rollup, Names names) {
+  private AccountSql members(Rollup rollup, Names names) {
     AccountSql accounts = new AccountSql(model, rollup, engine.dialect());
     if (accounts.ranksUsers()) {
       engine.table(names.member(), accounts.member(names));
     } else {
       engine.view(names.member(), accounts.member(names));
     }
-    Scale scale = rollup.scale();
-    if (scale != null && accountFit == null) {
-      accountFit = accountFit(accounts, scale, names);
-      loadReference("account_reference", accountFit.scale());
-    }
+    return accounts;
+  }
+
+  private void accounts(Rollup rollup, Names names) {
+    AccountSql accounts = members(rollup, names);
     engine.table(
         names.accountScore(),
         accounts.accountScore(names, accountFit == null ? null : accountFit.scale()));

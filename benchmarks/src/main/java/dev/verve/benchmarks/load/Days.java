@@ -1,10 +1,12 @@
 package dev.verve.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,9 +16,17 @@ import java.time.ZoneOffset;
 
 /**
  * One day's increment: the time from a day's events on disk to the scores of everybody as of that
- * day, by the days of history before it. The number of events of a day does not change.
+ * day, by the days of history before it; and a refresh by events of the same day. The number of
+ * events of a day does not change. The processor's time is told too, since it depends less on what
+ * else the machine does.
  */
 public final class Days {
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** As many as come in a second at half speed. */
+  private static final long REFRESHED = 30_000;
+
   private static final LocalDate LAST = LocalDate.of(2026, 3, 30);
   private static final String MODEL =
       """
@@ -61,23 +71,28 @@ public final class Days {
     new Models(store).publish(MODEL, null, "benchmark", "");
     people();
     for (int day = history - 1; day >= 0; day--) {
-      events(LAST.minusDays(day));
+      events(LAST.minusDays(day), eventsOfDay);
     }
     Scorer scorer = new Scorer(store);
-    double first = seconds(scorer);
+    System.out.printf("%d days of history, all scores at first: %s%n", history, spent(scorer));
+    for (int i = 0; i < 3; i++) {
+      events(LAST, REFRESHED);
+      System.out.printf("%d events of today: %s%n", REFRESHED, spent(scorer));
+    }
     for (int day = 1; day <= 3; day++) {
       clock.to(clock.instant().plus(Duration.ofDays(1)));
-      events(LAST.plusDays(day));
-      System.out.printf(
-          "%d days of history, %d events a day: the next day in %.2f s (all scores at first: %.1f s)%n",
-          history, eventsOfDay, seconds(scorer), first);
+      events(LAST.plusDays(day), eventsOfDay);
+      System.out.printf("the next day, %d events: %s%n", eventsOfDay, spent(scorer));
     }
   }
 
-  private static double seconds(Scorer scorer) {
+  private static String spent(Scorer scorer) {
     long start = System.nanoTime();
+    long processor = PROCESS.getProcessCpuTime();
     scorer.refreshToday();
-    return (System.nanoTime() - start) / 1e9;
+    return "%.2f s, %.2f s of processor time"
+        .formatted(
+            (System.nanoTime() - start) / 1e9, (PROCESS.getProcessCpuTime() - processor) / 1e9);
   }
 
   private void people() {
@@ -93,7 +108,7 @@ public final class Days {
         });
   }
 
-  private void events(LocalDate day) {
+  private void events(LocalDate day, long count) {
     store.write(
         connection ->
             new Sql(connection)
@@ -108,8 +123,8 @@ public final class Days {
                       timestamptz '%3$s 00:00:00+00' + to_milliseconds(range * 300),
                       timestamptz '%3$s 23:00:00+00', null, null, '{"visibility":"public"}'
                     from range(%4$d)"""
-                        .formatted(seq + 1, users, day, eventsOfDay)));
-    seq += eventsOfDay;
+                        .formatted(seq + 1, users, day, count)));
+    seq += count;
   }
 
   /** A clock that stands where it is put. */

@@ -1,6 +1,7 @@
 package dev.verve.server.live;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.engine.Engine;
 import dev.verve.engine.Fit;
 import dev.verve.engine.Scored;
 import dev.verve.model.FittedScale;
@@ -42,19 +43,18 @@ final class Board {
       accounts(scored, "score_now", mine);
       String gone = mine + " and account in (select account from touched_account)";
       engine.execute("delete from account_now where " + gone);
-      accounts(TOUCHED);
+      engine.execute(
+          "insert into account_now select %d, account, users, raw, score, band from %s"
+              .formatted(key, TOUCHED.accountScore()));
     }
   }
 
-  /** Takes over current scores of everybody. */
-  void all(Scored scored) {
+  /** Makes room for current scores of everybody; yields the engine whose run brings them. */
+  Engine all() {
     for (String table : List.of("score_now", "point_now", "account_now")) {
       engine.execute("delete from " + table + " where version_key = " + key);
     }
-    people(scored);
-    if (model.model().rollup() != null) {
-      accounts(scored.names());
-    }
+    return new LiveTables(engine, key);
   }
 
   private void people(Scored scored) {
@@ -64,12 +64,6 @@ final class Board {
     engine.execute(
         "insert into point_now select %d, entity, action_key, points from %s where entity in (select entity from %s)"
             .formatted(key, scored.names().point(), scored.names().score()));
-  }
-
-  private void accounts(Names names) {
-    engine.execute(
-        "insert into account_now select %d, cast(account as bigint), users, raw, score, band from %s"
-            .formatted(key, names.accountScore()));
   }
 
   /** Takes over a past day's scores of all persons in the relation {@code touched}. */
@@ -148,12 +142,16 @@ final class Board {
     if (rollup == null) {
       return;
     }
-    engine.view(
+    engine.table(
         TOUCHED.score(),
         "select person as entity, account, seats, raw, score, band from %s where %s and account in (select account from touched_account)"
             .formatted(scores, mine));
     AccountSql sql = new AccountSql(model, rollup, engine.dialect());
-    engine.table(TOUCHED.member(), sql.member(TOUCHED));
+    if (sql.ranksUsers()) {
+      engine.table(TOUCHED.member(), sql.member(TOUCHED));
+    } else {
+      engine.view(TOUCHED.member(), sql.member(TOUCHED));
+    }
     FittedScale scale = scored.accountFit().map(Fit::scale).orElse(null);
     engine.table(TOUCHED.accountScore(), sql.accountScore(TOUCHED, scale));
   }

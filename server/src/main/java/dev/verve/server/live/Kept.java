@@ -1,9 +1,11 @@
 package dev.verve.server.live;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
+import dev.verve.event.TimeKind;
 import dev.verve.model.Lock;
 import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
@@ -60,7 +62,7 @@ final class Kept {
     if (model.countsDistinct()) {
       engine.execute("insert into kept_item " + sql.activityItem(days) + "\norder by day");
     }
-    engine.execute("insert into kept_seen " + seen(newlySeen()));
+    engine.execute("insert into kept_seen " + seen(newlySeen(today)));
     engine.table("touched", "select distinct person from identity");
     people(today);
   }
@@ -90,7 +92,7 @@ final class Kept {
               + " using (entity, action_key, day, item)");
     }
     engine.table(
-        "new_seen", seen(newlySeen() + " union all select * from kept_seen where " + TOUCHED));
+        "new_seen", seen(newlySeen(today) + " union all select * from kept_seen where " + TOUCHED));
     replace("kept_seen", TOUCHED, "select * from new_seen");
     people(today);
   }
@@ -124,8 +126,10 @@ final class Kept {
     engine.execute("insert into " + table + " " + select);
   }
 
-  private static String newlySeen() {
-    return "select v_user as entity, v_day as first_seen, v_account as account, v_at as seen_at from event";
+  /** Events ahead of the clock, as after one that jumped, tell nothing of anybody yet. */
+  private String newlySeen(LocalDate today) {
+    return "select v_user as entity, v_day as first_seen, v_account as account, v_at as seen_at from event where v_at < "
+        + dialect.startOf(today.plusDays(2), TimeKind.INSTANT);
   }
 
   private static String seen(String rows) {
@@ -148,13 +152,13 @@ final class Kept {
         "select entity, since, until, cast(account as bigint), profile, seats from new_person");
   }
 
-  /** A run over what is kept of some persons, for dates from a day on. */
-  ScoreRun run(String whom, LocalDate from, LocalDate today, @Nullable Lock lock) {
+  /** A run by an engine over what is kept of some persons, for dates from a day on. */
+  ScoreRun run(Engine into, String whom, LocalDate from, LocalDate today, @Nullable Lock lock) {
     String days = " where day >= " + dialect.date(first(from)) + " and " + whom;
     relation(whom, "activity", "select entity, action_key, day, amount from kept_activity" + days);
     relation(whom, "activity_item", "select entity, action_key, day, item from kept_item" + days);
     relation(whom, "population", "select * from kept_person where " + whom);
-    return new ScoreRun(engine, model, span(today), lock).resume();
+    return new ScoreRun(into, model, span(today), lock).resume();
   }
 
   /**
@@ -162,7 +166,7 @@ final class Kept {
    * kept as of today alone; where events tell it, those of the touched are asked again.
    */
   ScoreRun runOfPast(Bounds days, LocalDate today, @Nullable Lock lock) {
-    ScoreRun run = run(TOUCHED, days.first(), today, lock);
+    ScoreRun run = run(engine, TOUCHED, days.first(), today, lock);
     if (model.changesOverTime()) {
       relations.show(model, "i.person in (select person from touched)");
       engine.table(

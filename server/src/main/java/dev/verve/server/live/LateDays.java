@@ -74,7 +74,7 @@ final class LateDays {
     }
     Board board = new Board(engine, bound, model.key());
     for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
-      board.day(run.at(day, Names.SINGLE));
+      board.day(run.usersAt(day, Names.SINGLE));
     }
   }
 }

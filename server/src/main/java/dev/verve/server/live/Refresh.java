@@ -3,6 +3,7 @@ package dev.verve.server.live;
 import static dev.verve.sql.Names.SINGLE;
 
 import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Fit;
 import dev.verve.engine.ScoreRun;
@@ -157,14 +158,14 @@ final class Refresh {
       if (model.isProvisional() || !isOfUsers()) {
         everybody(now.asOf(), now.historyFrom());
       } else if (!isOver) {
-        board.now(kept.run(Kept.TOUCHED, now.asOf(), today, model.lock()).at(now.asOf(), SINGLE));
+        ScoreRun run = kept.run(engine, Kept.TOUCHED, now.asOf(), today, model.lock());
+        board.now(run.usersAt(now.asOf(), SINGLE));
         stand(now.asOf(), now.historyFrom());
       }
     }
 
     private void everybody(LocalDate asOf, LocalDate historyFrom) throws SQLException {
-      Scored scored = scoreEverybody(asOf);
-      board.all(scored);
+      Scored scored = scoreEverybody(asOf, board.all());
       stand(asOf, historyFrom);
       if (model.isProvisional() && scored.fit().active() >= ENOUGH) {
         Models.freeze(connection, model, lock(scored));
@@ -173,12 +174,12 @@ final class Refresh {
       }
     }
 
-    private Scored scoreEverybody(LocalDate asOf) {
+    private Scored scoreEverybody(LocalDate asOf, Engine live) {
       if (isOfUsers()) {
-        return kept.run(Kept.ALL, asOf, today, model.lock()).at(asOf, SINGLE);
+        return kept.run(live, Kept.ALL, asOf, today, model.lock()).at(asOf, SINGLE);
       }
       relations.show(bound, StoreRelations.ALL);
-      return new ScoreRun(engine, bound, relations.span(asOf), model.lock())
+      return new ScoreRun(live, bound, relations.span(asOf), model.lock())
           .prepare(asOf)
           .at(asOf, SINGLE);
     }

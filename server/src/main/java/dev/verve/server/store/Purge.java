@@ -3,6 +3,7 @@ package dev.verve.server.store;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
@@ -61,12 +62,20 @@ public final class Purge {
         "select sql from duckdb_tables() where table_name = ? and database_name = current_database()",
         row -> create[0] = row.getString(1),
         table);
+    List<String> indexes = new ArrayList<>();
+    sql.each(
+        "select sql from duckdb_indexes() where table_name = ? and database_name = current_database()",
+        row -> indexes.add(row.getString(1)),
+        table);
     String fresh = "purge_" + table;
     sql.run(
         create[0].replaceFirst("(?i)^create table \\S*?" + table + "\"?", "create table " + fresh));
     sql.run("insert into " + fresh + " from " + table);
     sql.run("drop table " + table);
     sql.run("alter table " + fresh + " rename to " + table);
+    for (String index : indexes) {
+      sql.run(index);
+    }
   }
 
   private static void overwrite(Sql sql) throws SQLException {
