@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.server.store.Backup;
 import dev.verve.server.store.Store;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.model.Band;
 import dev.verve.model.Bands;
 import java.util.List;
 
@@ -31,8 +32,7 @@ final class BandPaint {
 
   /** A band's name as people read it. */
   static String title(String slug) {
-    String words = slug.replace('-', ' ').replace('_', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return Band.titleOf(slug);
   }
 
   private String paint(int band, String text) {

@@ -33,8 +33,8 @@ final class CutOptions {
       names = "--test-from",
       paramLabel = "DATE",
       description =
-          "With --after: those who started from this date on are judged on, the earlier learned"
-              + " on. Default: the last third.")
+          "With --after: those who started from this date on are judged on, the earlier may be"
+              + " learned on. Default: the last third.")
   private @Nullable String testFrom;
 
   @Nullable String outcomes() {

@@ -1,5 +1,7 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
+import dev.verve.answer.DiagnosisFields;
 import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
@@ -65,7 +67,7 @@ final class DiagnoseCommand extends EventCommand {
           json -> {
             json.text("model", job.model().name());
             json.text("version", job.file().version());
-            new DiagnosisJson(json, diagnosis).write();
+            json.fields(Fields.of(fields -> new DiagnosisFields(fields, diagnosis).write()));
             json.text("summary", DiagnosisWords.summary(diagnosis));
             json.texts("warnings", job.warnings());
           });

@@ -2,19 +2,23 @@ package dev.verve.cli;
 
 import dev.verve.duckdb.source.OutcomeTable;
 import dev.verve.insight.evidence.Drift;
+import dev.verve.insight.evidence.ModelDrift;
+import dev.verve.insight.evidence.OutcomeLog;
+import dev.verve.model.Outcome;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
-import dev.verve.stats.Psi;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Says whether the distribution of a score has shifted. */
 @Command(
@@ -22,16 +26,44 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Says whether the distribution of a score has shifted since a baseline, by the population",
-      "stability index on the baseline's deciles, and what chance alone would give."
+      "stability index on the baseline's deciles, and what chance alone would give. With a model and",
+      "events, also whether each action still predicts the model's outcome as it did."
     },
     footer = {
       "",
       "Example:",
-      "  verve drift --baseline january.csv --current june.csv --score health"
+      "  verve drift --baseline january.csv --current june.csv --score health",
+      "  verve drift events.csv --model b2b.yaml --from 2026-01-31 --to 2026-06-30"
     })
 final class DriftCommand extends EvidenceCommand {
   private static final String EXAMPLE =
       "Write `verve drift --baseline january.csv --current june.csv --score health`.";
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      arity = "0..*",
+      description = "Events to look at with a model: files, globs, folders or '-'.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "FILE",
+      description = "The score model; in place of two tables.")
+  private @Nullable String model;
+
+  @Mixin private EventOptions options = new EventOptions();
+
+  @Option(names = "--from", paramLabel = "DATE", description = "With a model: the earlier date.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "DATE", description = "With a model: the later date.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--outcome",
+      paramLabel = "NAME",
+      description = "With a model: one of its outcomes. Default: the first.")
+  private @Nullable String outcome;
 
   @Option(names = "--baseline", paramLabel = "FILE", description = "The scores of then.")
   private @Nullable String baseline;
@@ -48,6 +80,9 @@ final class DriftCommand extends EvidenceCommand {
 
   @Override
   public Integer call() {
+    if (model != null) {
+      return onEvents(model);
+    }
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
     needed.put("--baseline", baseline);
     needed.put("--current", current);
@@ -61,7 +96,52 @@ final class DriftCommand extends EvidenceCommand {
       problems.refuseIfAny();
       Drift drift = Drift.of(then, now);
       warnings.addAll(drift.warnings());
-      return answer(json -> write(json, drift, warnings), lines(drift), warnings);
+      return answer(
+          json -> {
+            DriftAnswer.write(json, drift);
+            json.texts("warnings", warnings);
+            json.text("verdict", drift.verdict());
+          },
+          DriftAnswer.lines(drift),
+          warnings);
+    }
+  }
+
+  private int onEvents(String modelFile) {
+    requireEvents(events, baseline);
+    Map<String, @Nullable String> needed = new LinkedHashMap<>();
+    needed.put("--from", from);
+    needed.put("--to", to);
+    require(
+        needed, "Write `verve drift events.csv --model m.yaml --from 2026-01-31 --to 2026-06-30`.");
+    LocalDate earlier = Job.date("--from", Objects.requireNonNull(from));
+    LocalDate later = Job.date("--to", Objects.requireNonNull(to));
+    DatePair.requireOrder(earlier, later);
+    ModelFile read = ModelFile.read(modelFile);
+    Optional<Outcome> predicted =
+        outcome == null && read.model().outcomes().isEmpty()
+            ? Optional.empty()
+            : Optional.of(ModelEvidence.outcome(read.model(), modelFile, outcome));
+    try (Job job = Job.open(console(), read, events, options)) {
+      console().step("Comparing");
+      ModelDrift drift =
+          ModelDrift.of(
+              job.engine(),
+              job.bound(),
+              job.span(),
+              read.lock().orElse(null),
+              List.of(earlier, later),
+              predicted.map(it -> OutcomeLog.inEvents(it, job.span())));
+      List<String> warnings = new ArrayList<>(job.warnings());
+      warnings.addAll(drift.warnings());
+      return answer(
+          json -> {
+            DriftAnswer.write(json, drift);
+            json.texts("warnings", warnings);
+            json.text("verdict", drift.verdict());
+          },
+          DriftAnswer.lines(drift),
+          warnings);
     }
   }
 
@@ -78,51 +158,5 @@ final class DriftCommand extends EvidenceCommand {
     CompleteRows rows = CompleteRows.of(List.of(found.get()));
     rows.warning("a score in " + Place.file(file)).ifPresent(warnings::add);
     return rows.numbers(found.get());
-  }
-
-  private static void write(Json json, Drift drift, List<String> warnings) {
-    Optional<Psi.Compared> compared = drift.psi().compared();
-    json.number("psi", compared.map(Psi.Compared::value).orElse(Double.NaN));
-    json.number("null_95", compared.map(Psi.Compared::null95).orElse(Double.NaN));
-    compared.ifPresentOrElse(
-        it -> json.flag("shifted", it.shifted()), () -> json.unknown("shifted"));
-    json.list(
-        "bins",
-        list ->
-            compared.stream()
-                .flatMap(it -> it.bins().stream())
-                .forEach(bin -> list.object(fields -> bin(fields, bin))));
-    json.texts("warnings", warnings);
-    json.text("verdict", drift.verdict());
-  }
-
-  private static void bin(Json json, Psi.Bin bin) {
-    json.number("from", bin.from());
-    json.number("to", bin.to());
-    json.number("baseline", bin.baseline());
-    json.number("current", bin.current());
-    json.number("contribution", bin.contribution());
-  }
-
-  private static List<String> lines(Drift drift) {
-    List<String> lines = new ArrayList<>();
-    lines.add(drift.verdict());
-    Table table = new Table().text("Score").number("then").number("now").number("adds");
-    drift.psi().compared().stream()
-        .flatMap(it -> it.bins().stream())
-        .forEach(
-            bin ->
-                table.row(
-                    Double.isInfinite(bin.to())
-                        ? "above " + Numbers.amount(bin.from())
-                        : "to " + Numbers.amount(bin.to()),
-                    Numbers.percent(bin.baseline()),
-                    Numbers.percent(bin.current()),
-                    String.format(Locale.ROOT, "%.4f", bin.contribution())));
-    if (drift.psi().compared().isPresent()) {
-      lines.add("");
-      lines.addAll(table.lines());
-    }
-    return lines;
   }
 }

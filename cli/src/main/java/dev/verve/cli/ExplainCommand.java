@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.answer.ExplanationFields;
 import dev.verve.engine.Scored;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
@@ -74,7 +75,7 @@ final class ExplainCommand extends ScoringCommand {
 
   private void show(Job job, Explanation explanation, Optional<ScoreChange> change) {
     if (json()) {
-      document(json -> ExplanationJson.write(json, job, explanation, change));
+      document(job, fields -> ExplanationFields.write(fields, explanation, change));
       return;
     }
     console().step("");
@@ -93,7 +94,7 @@ final class ExplainCommand extends ScoringCommand {
           "Ids are compared exactly, capitals too; `verve score -o scores.csv` lists them.");
     }
     if (json()) {
-      document(json -> ExplanationJson.write(json, job, found.get()));
+      document(job, fields -> ExplanationFields.write(fields, found.get()));
       return;
     }
     console().step("");

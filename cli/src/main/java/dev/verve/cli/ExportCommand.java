@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a store as Parquet: events in folders by day, people, accounts, scores and their",
-      "history. With --url the server writes into its own data folder and says where."
+      "Writes a store as Parquet: events by day, people, accounts, scores, history.",
+      "With --url the server writes into its own data folder and says where."
     },
     footer = {"", "Example:", "  verve export --data ./data -o lake"})
 final class ExportCommand implements Callable<Integer> {

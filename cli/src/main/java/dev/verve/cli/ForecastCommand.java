@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.insight.evidence.Forecast;
 import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.model.Outcome;

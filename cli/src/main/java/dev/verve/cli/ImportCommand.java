@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings events, and users with their traits, from files into a server's data folder, in",
-      "which no server runs. Events that carry a message id count once, however often they come."
+      "Brings events and users from files into a server's data folder.",
+      "No server may run on it. Events that carry a message id count once, however often they come."
     },
     footer = {"", "Example:", "  verve import events.csv --users users.csv --data ./data"})
 final class ImportCommand implements Callable<Integer> {

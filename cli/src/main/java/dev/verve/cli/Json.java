@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON as a stream, so that a million scores need no memory. */
@@ -101,6 +102,28 @@ final class Json implements AutoCloseable {
 
   Json texts(String name, List<String> values) {
     return list(name, json -> values.forEach(value -> run(() -> generator.writeString(value))));
+  }
+
+  /** Fields that were gathered before. */
+  Json fields(Map<String, @Nullable Object> values) {
+    values.forEach(this::named);
+    return this;
+  }
+
+  private void value(@Nullable Object value) {
+    if (value instanceof Map<?, ?> fields) {
+      object(json -> fields.forEach((name, own) -> json.named(String.valueOf(name), own)));
+    } else if (value instanceof List<?> items) {
+      run(generator::writeStartArray);
+      items.forEach(this::value);
+      run(generator::writeEndArray);
+    } else {
+      run(() -> generator.writePOJO(value));
+    }
+  }
+
+  private void named(String name, @Nullable Object value) {
+    run(() -> generator.writeFieldName(name)).value(value);
   }
 
   private interface Step {

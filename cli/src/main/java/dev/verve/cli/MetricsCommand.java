@@ -1,5 +1,7 @@
 package dev.verve.cli;
 
+import dev.verve.answer.MetricsFields;
+import dev.verve.answer.Fields;
 import dev.verve.insight.metrics.Benchmark;
 import dev.verve.insight.metrics.Metric;
 import dev.verve.insight.metrics.MetricAnswer;
@@ -109,7 +111,11 @@ final class MetricsCommand implements Callable<Integer> {
         try (Json document = Json.to(console.bytes())) {
           document.object(
               root ->
-                  new MetricsJson(answer, Optional.ofNullable(benchmark)).write(root, warnings));
+                  root.fields(
+                      Fields.of(
+                          fields ->
+                              new MetricsFields(answer, Optional.ofNullable(benchmark))
+                                  .write(fields, warnings))));
         }
       } else {
         MetricsText text = new MetricsText(answer, Optional.ofNullable(benchmark));

@@ -28,11 +28,6 @@ final class MetricsText {
   }
 
   /** Whether industry estimates exist for a metric. */
-  static boolean hasBenchmark(Metric metric) {
-    return metric == Metric.USER_ENGAGEMENT_SCORE
-        || metric == Metric.USER_ENGAGEMENT_SCORE_WEIGHTED;
-  }
-
   /** The answer; of one metric with its definition. */
   List<String> lines(Optional<Metric> one) {
     List<String> lines = new ArrayList<>();

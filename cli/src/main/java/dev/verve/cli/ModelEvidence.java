@@ -1,8 +1,10 @@
 package dev.verve.cli;
 
 import dev.verve.insight.evidence.Baseline;
+import dev.verve.insight.evidence.LeadTime;
 import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.insight.evidence.SegmentWeights;
 import dev.verve.model.Curve;
 import dev.verve.model.Decay;
 import dev.verve.model.Outcome;
@@ -13,6 +15,7 @@ import dev.verve.problem.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,24 @@ final class ModelEvidence {
                     it ->
                         fields.object(
                             it.name(), inner -> EstimateJson.difference(inner, it.difference()))));
+    answer
+        .leadTime()
+        .value()
+        .ifPresentOrElse(
+            it -> json.object("lead_time", fields -> leadTime(fields, it)),
+            () -> json.unknown("lead_time"));
+  }
+
+  private static void leadTime(Json json, LeadTime it) {
+    json.count("lost", it.lost());
+    json.count("warned", it.warned());
+    json.count("lowest_all_along", it.low());
+    json.count("kept", it.kept());
+    json.count("alarmed", it.alarmed());
+    List<String> names = List.of("q1_days", "median_days", "q3_days");
+    for (int i = 0; i < names.size(); i++) {
+      json.number(names.get(i), it.days().isEmpty() ? Double.NaN : it.days().get(i));
+    }
   }
 
   static void write(Json json, ModelTuning tuning) {
@@ -76,14 +97,28 @@ final class ModelEvidence {
     }
     json.text("decay", choice.map(it -> decay(it.counting().decay())).orElse(null));
     json.text("curve", choice.map(it -> curves(it.curves())).orElse(null));
+    json.list(
+        "segments",
+        list ->
+            choice.stream()
+                .flatMap(it -> it.segments().weights().stream())
+                .forEach(it -> list.object(fields -> segment(fields, it))));
     json.texts("learned_on", choice.map(it -> it.cuts().learnedOn()).orElse(List.of()));
     json.text("judged_on", choice.map(it -> it.cuts().judgedOn()).orElse(null));
+  }
+
+  private static void segment(Json json, SegmentWeights it) {
+    json.text("segment", it.segment().trait());
+    json.text("value", it.segment().value());
+    json.object("weights", fields -> new TreeMap<>(it.weights()).forEach(fields::number));
+    json.number("auc_before", it.before());
+    json.number("auc_after", it.after());
   }
 
   static List<String> lines(ModelValidator.Answer answer) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("  Scored on %s; outcome: %s".formatted(answer.date(), words(answer.outcome())));
+    lines.add("  Scored on %s; outcome: %s".formatted(answer.scored(), words(answer.outcome())));
     if (!answer.baselines().isEmpty()) {
       Table table = new Table().text("Naive rule").text("AUC").text("the score is better by");
       for (Baseline it : answer.baselines()) {
@@ -97,25 +132,33 @@ final class ModelEvidence {
       lines.add("");
       lines.addAll(table.lines());
     }
+    answer
+        .leadTime()
+        .value()
+        .ifPresent(it -> lines.addAll(List.of("", "  Warning: " + it.words())));
     return lines;
   }
 
   static List<String> lines(ModelTuning tuning) {
-    return tuning
-        .choice()
-        .map(
-            it ->
-                List.of(
-                    "",
-                    "  Outcome: %s".formatted(words(tuning.outcome())),
-                    "  Window: %d days; decay: %s; curve: %s; learned on %s, judged on %s"
-                        .formatted(
-                            it.counting().window(),
-                            decay(it.counting().decay()),
-                            curves(it.curves()),
-                            String.join(", ", it.cuts().learnedOn()),
-                            it.cuts().judgedOn())))
-        .orElse(List.of());
+    return tuning.choice().map(it -> lines(tuning.outcome(), it)).orElse(List.of());
+  }
+
+  private static List<String> lines(Outcome outcome, ModelTuning.Choice choice) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("  Outcome: " + words(outcome));
+    lines.add(
+        "  Window: %d days; decay: %s; curve: %s; learned on %s, judged on %s"
+            .formatted(
+                choice.counting().window(),
+                decay(choice.counting().decay()),
+                curves(choice.curves()),
+                String.join(", ", choice.cuts().learnedOn()),
+                choice.cuts().judgedOn()));
+    if (!choice.segments().words().isEmpty()) {
+      lines.add("  " + choice.segments().words());
+    }
+    return lines;
   }
 
   private static String curves(List<Curve> curves) {

@@ -97,7 +97,12 @@ final class ProductOptions {
     if (roles != null) {
       return Optional.of(EventRolesReader.read(roles, ModelFile.text(Path.of(roles))));
     }
-    return file.map(f -> f.path().resolveSibling(BESIDE))
+    return file.flatMap(ProductOptions::rolesBeside);
+  }
+
+  /** The roles of a {@code metrics.yaml} beside a model. */
+  static Optional<EventRoles> rolesBeside(ModelFile file) {
+    return Optional.of(file.path().resolveSibling(BESIDE))
         .filter(Files::exists)
         .map(path -> EventRolesReader.read(path.toString(), ModelFile.text(path)));
   }

@@ -1,11 +1,14 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.Atomically;
 import dev.verve.insight.evidence.ModelProposal;
 import dev.verve.model.Action;
 import dev.verve.model.Branch;
+import dev.verve.model.Condition;
 import dev.verve.model.Decay;
 import dev.verve.model.ModelReader;
 import dev.verve.model.ScoreModel;
+import dev.verve.model.WeightOverride;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.yaml.YamlEdit;
@@ -13,7 +16,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A proposal as an edit of the model's file that leaves everything else in it as it is. */
 final class ProposalFile {
@@ -79,21 +89,71 @@ final class ProposalFile {
     if (before.window() != after.window()) {
       edit = edit.put(ROOT, "window", after.window() + "d");
     }
+    if (!before.overrides().equals(after.overrides())) {
+      return appended(edit.text(), "overrides: " + overrides(after.overrides()));
+    }
     return edit.text();
   }
 
+  /** What is new and long stands last. */
+  private static String appended(String text, String field) {
+    return text + (text.endsWith("\n") ? "" : "\n") + field + "\n";
+  }
+
+  private static String overrides(List<WeightOverride> overrides) {
+    return overrides.stream()
+        .map(it -> "{when: " + when(it.when()) + ", weights: " + weights(it) + "}")
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Proposals are for one value of one trait. */
+  private static String when(Condition condition) {
+    Condition.Test test = (Condition.Test) condition;
+    return "{" + test.property() + ": \"" + escaped(test.values().get(0).toString()) + "\"}";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private static String weights(WeightOverride override) {
+    return new TreeMap<>(override.weights())
+        .entrySet().stream()
+            .map(it -> it.getKey() + ": " + number(it.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
+  }
+
   private static YamlEdit edited(YamlEdit edit, List<String> place, Action before, Action after) {
-    String weight = number(after.weight());
-    boolean bent = !before.curve().equals(after.curve());
     if (before.equals(after)) {
       return edit;
     }
-    if (!edit.isMapping(place)) {
-      String curve = ", curve: " + after.curve().word() + "}";
-      return edit.replace(place, bent ? "{weight: " + weight + curve : weight);
+    boolean isShort = !edit.isMapping(place);
+    Map<String, String> fields = new LinkedHashMap<>();
+    if (isShort || before.weight() != after.weight()) {
+      fields.put("weight", number(after.weight()));
     }
-    YamlEdit curved = bent ? edit.put(place, "curve", after.curve().word()) : edit;
-    return before.weight() == after.weight() ? curved : curved.put(place, "weight", weight);
+    if (!before.curve().equals(after.curve())) {
+      fields.put("curve", after.curve().word());
+    }
+    if (!Objects.equals(before.max(), after.max())) {
+      fields.put("max", number(Objects.requireNonNull(after.max())));
+    }
+    if (isShort) {
+      return edit.replace(place, fields.size() == 1 ? number(after.weight()) : flow(fields));
+    }
+    List<Map.Entry<String, String>> lastFirst = new ArrayList<>(fields.entrySet());
+    Collections.reverse(lastFirst);
+    YamlEdit edited = edit;
+    for (Map.Entry<String, String> field : lastFirst) {
+      edited = edited.put(place, field.getKey(), field.getValue());
+    }
+    return edited;
+  }
+
+  private static String flow(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(it -> it.getKey() + ": " + it.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private static String decay(Decay decay) {

@@ -39,15 +39,7 @@ final class ScoreFile {
           "the ending tells no form",
           "End it in .csv, .json or .parquet.");
     }
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path)) {
-      throw UserError.of(
-          Place.option("-o " + path), "this file cannot be written", "Its folder must exist.");
-    }
-    if (!Files.isWritable(folder)) {
-      throw UserError.of(
-          Place.option("-o " + path), "this file cannot be written: permission denied", "");
-    }
+    OutputPath.requireWritable("-o", path);
     return new ScoreFile(path, ending);
   }
 

@@ -1,7 +1,9 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -69,6 +71,17 @@ abstract class ScoringCommand implements Callable<Integer> {
 
   EventOptions options() {
     return options;
+  }
+
+  /** Writes the fields of an answer under the model's, with the warnings of the job. */
+  void document(Job job, Consumer<Fields> answer) {
+    document(
+        json -> {
+          json.text("model", job.model().name());
+          json.text("version", job.file().version());
+          json.fields(Fields.of(answer));
+          json.texts("warnings", job.warnings());
+        });
   }
 
   /** Writes one JSON document as the answer. */

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs one select over the views of a store: event, activity, score, score_history,",
-      "account_score, account_history, metric, movement. It can change nothing and read no files."
+      "Runs one select over the views of a store.",
+      "They are event, activity, score, score_history, account_score, account_history, metric and",
+      "movement. It can change nothing and read no files."
     },
     footer = {
       "",

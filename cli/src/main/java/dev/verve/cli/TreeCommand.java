@@ -1,9 +1,12 @@
 package dev.verve.cli;
 
+import dev.verve.answer.TreeFields;
 import dev.verve.engine.Scored;
+import dev.verve.insight.GrownTree;
 import dev.verve.insight.Tree;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,13 +25,16 @@ final class TreeCommand extends EventCommand {
     super(console);
   }
 
+  @Option(names = "--from", paramLabel = "DATE", description = "Also the change since a date.")
+  private @Nullable String from;
+
   @Override
   void answer(Job job) {
     LocalDate date = job.asOf(asOf);
-    Scored scored = job.run().prepare(date).at(date, Names.SINGLE);
-    Tree tree = Tree.of(job.engine(), job.bound(), scored);
+    GrownTree grown = from == null ? now(job, date) : change(job, Job.date("--from", from), date);
+    Tree tree = grown.now();
     if (json()) {
-      document(json -> TreeJson.write(json, job, tree));
+      document(job, fields -> new TreeFields(fields, grown).write());
       return;
     }
     console().step("");
@@ -40,6 +46,20 @@ final class TreeCommand extends EventCommand {
             Numbers.count(tree.population()),
             job.model().entity().word(),
             date);
-    TreeText.lines(tree).forEach(console().out()::println);
+    TreeText.lines(grown).forEach(console().out()::println);
+  }
+
+  private static GrownTree now(Job job, LocalDate date) {
+    Scored scored = job.run().prepare(date).at(date, Names.SINGLE);
+    return new GrownTree(
+        Tree.of(job.engine(), job.bound(), scored), Optional.empty(), Optional.empty());
+  }
+
+  private static GrownTree change(Job job, LocalDate from, LocalDate date) {
+    DatePair pair = DatePair.score(job, from, date);
+    return new GrownTree(
+        Tree.of(job.engine(), job.bound(), pair.to()),
+        Optional.of(Tree.of(job.engine(), job.bound(), pair.from())),
+        Optional.empty());
   }
 }

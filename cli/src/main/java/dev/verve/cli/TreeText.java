@@ -1,10 +1,13 @@
 package dev.verve.cli;
 
+import dev.verve.insight.GrownTree;
 import dev.verve.insight.Tree;
 import dev.verve.insight.Tree.ActionPart;
 import dev.verve.insight.Tree.BranchPart;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The metric tree as an indented table with bars. */
 final class TreeText {
@@ -13,28 +16,57 @@ final class TreeText {
   private TreeText() {}
 
   static List<String> lines(Tree tree) {
-    Table table =
-        new Table().text("").number("points").number("a user").number("share").text("").text("");
-    for (BranchPart branch : tree.branches()) {
+    return lines(new GrownTree(tree, Optional.empty(), Optional.empty()));
+  }
+
+  static List<String> lines(GrownTree grown) {
+    Tree tree = grown.now();
+    Table table = new Table().text("").number("points").number("a user");
+    grown.before().ifPresent(before -> table.number("since " + before.asOf()));
+    table.number("share").text("").text("");
+    for (int b = 0; b < tree.branches().size(); b++) {
+      BranchPart branch = tree.branches().get(b);
       String owner = branch.branch().owner().accountable();
-      table.row(
+      row(
+          table,
           branch.branch().title(),
-          Numbers.points(branch.points()),
-          average(branch.points(), tree),
-          Numbers.percent(branch.share()),
-          bar(branch.share()),
+          branch.points(),
+          grown.pointsBefore(b),
+          branch.share(),
+          tree,
           owner == null ? "no owner" : owner);
-      for (ActionPart action : branch.actions()) {
-        table.row(
+      for (int a = 0; a < branch.actions().size(); a++) {
+        ActionPart action = branch.actions().get(a);
+        row(
+            table,
             "  " + action.action().action().slug(),
-            Numbers.points(action.points()),
-            average(action.points(), tree),
-            Numbers.percent(action.share()),
-            bar(action.share()),
-            Numbers.count(action.users()) + " users");
+            action.points(),
+            grown.pointsBefore(b, a),
+            action.share(),
+            tree,
+            Numbers.count(action.users()) + (action.users() == 1 ? " user" : " users"));
       }
     }
     return table.lines();
+  }
+
+  private static void row(
+      Table table,
+      String name,
+      double points,
+      Optional<Double> before,
+      double share,
+      Tree tree,
+      String who) {
+    List<String> cells = new ArrayList<>();
+    cells.add(name);
+    cells.add(Numbers.points(points));
+    cells.add(average(points, tree));
+    before.ifPresent(then -> cells.add(Numbers.change(points - then)));
+    cells.add(Numbers.percent(share));
+    cells.add(bar(share));
+    cells.add(who);
+    table.row(cells.toArray(String[]::new));
   }
 
   private static String average(double points, Tree tree) {

@@ -91,6 +91,13 @@ final class TuneCommand extends EvidenceCommand {
       description = "Writes the proposal into the model file; without it the diff is shown.")
   private boolean write;
 
+  @Option(
+      names = "--signed",
+      description =
+          "With a model: allows weights below zero, for actions that go with loss. Default: every"
+              + " action adds.")
+  private boolean signed;
+
   TuneCommand(Console console) {
     super(console);
   }
@@ -128,8 +135,7 @@ final class TuneCommand extends EvidenceCommand {
     try (Job job = Job.open(console(), read, events, options)) {
       console().step("Learning weights");
       OutcomeLog log = GivenOutcomes.log(job, console(), predicted, cuts.outcomes());
-      ModelTuner tuner = ModelTuner.of(job.engine(), job.bound(), job.span());
-      ModelTuning tuned = cuts.cohorts().map(tuner::withCohorts).orElse(tuner).tune(log);
+      ModelTuning tuned = tuner(job).tune(log);
       List<String> warnings = new ArrayList<>(job.warnings());
       warnings.addAll(tuned.tuning().warnings());
       List<String> lines = new ArrayList<>(TuningText.lines(tuned.tuning()));
@@ -144,6 +150,12 @@ final class TuneCommand extends EvidenceCommand {
           lines,
           warnings);
     }
+  }
+
+  private ModelTuner tuner(Job job) {
+    ModelTuner plain = ModelTuner.of(job.engine(), job.bound(), job.span());
+    ModelTuner tuner = signed ? plain.withEitherSign() : plain;
+    return cuts.cohorts().map(tuner::withCohorts).orElse(tuner);
   }
 
   /** The proposal as a diff, written where that is asked for. */

@@ -6,8 +6,11 @@ import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.evidence.ScoredUsers;
 import dev.verve.insight.evidence.Validation;
 import dev.verve.insight.evidence.Validator;
+import dev.verve.model.Lock;
 import dev.verve.model.Outcome;
 import dev.verve.problem.Problems;
+import dev.verve.report.EvidencePage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  verve validate events.csv --model b2b.yaml",
+      "  verve validate events.csv --model course.yaml --users students.csv --after 28d",
       "  verve validate --table customers.csv --score health --outcome renewed --cluster account_id"
     })
 final class ValidateCommand extends EvidenceCommand {
@@ -78,12 +82,13 @@ final class ValidateCommand extends EvidenceCommand {
       description = "What groups users that depend on each other, such as the account.")
   private @Nullable String cluster;
 
+  @Mixin private CutOptions cuts = new CutOptions();
+
   @Option(
-      names = "--outcomes",
+      names = "--html",
       paramLabel = "FILE",
-      description =
-          "With a model: a table of an id and a date, when the outcome happened, in place of events.")
-  private @Nullable String outcomesFile;
+      description = "Also writes the evidence as one page that can be mailed and printed.")
+  private @Nullable Path html;
 
   ValidateCommand(Console console) {
     super(console);
@@ -91,6 +96,9 @@ final class ValidateCommand extends EvidenceCommand {
 
   @Override
   public Integer call() {
+    if (html != null) {
+      OutputPath.requireWritable("--html", html);
+    }
     if (model != null) {
       return onEvents(model);
     }
@@ -106,6 +114,7 @@ final class ValidateCommand extends EvidenceCommand {
       console().step("Judging");
       Validation validation = Validator.judge(users);
       warnings.addAll(validation.warnings());
+      page(EvidencePages.ofTable(Objects.requireNonNull(score), outcome, validation, warnings));
       return answer(
           json -> ValidationJson.write(json, validation, warnings),
           ValidationText.lines(validation),
@@ -124,13 +133,17 @@ final class ValidateCommand extends EvidenceCommand {
       List<ModelValidator.Answer> answers = new ArrayList<>();
       for (Outcome each : outcomes) {
         console().step("Judging " + each.name());
-        OutcomeLog log = GivenOutcomes.log(job, console(), each, outcomesFile);
-        answers.add(
-            ModelValidator.judge(
-                job.engine(), job.bound(), job.span(), read.lock().orElse(null), log));
+        OutcomeLog log = GivenOutcomes.log(job, console(), each, cuts.outcomes());
+        answers.add(judge(job, log, read.lock().orElse(null)));
       }
       return answer(job, answers);
     }
+  }
+
+  private ModelValidator.Answer judge(Job job, OutcomeLog log, @Nullable Lock lock) {
+    return cuts.cohorts()
+        .map(it -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log, it))
+        .orElseGet(() -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log));
   }
 
   /** The first outcome as the answer, the others beside it. */
@@ -142,9 +155,13 @@ final class ValidateCommand extends EvidenceCommand {
         lines.add("");
       }
       warnings.addAll(each.validation().warnings());
+      each.leadTime()
+          .refusal()
+          .ifPresent(reason -> warnings.add("lead_time is unknown: " + reason));
       lines.addAll(ValidationText.lines(each.validation()));
       lines.addAll(ModelEvidence.lines(each));
     }
+    page(EvidencePages.ofModel(job, answers));
     return answer(
         json -> {
           ModelEvidence.write(json, answers.get(0));
@@ -164,6 +181,12 @@ final class ValidateCommand extends EvidenceCommand {
         },
         lines,
         warnings);
+  }
+
+  private void page(EvidencePage page) {
+    if (html != null) {
+      OutputPath.write(html, page.html());
+    }
   }
 
   private ScoredUsers users(OutcomeTable table, List<String> warnings) {

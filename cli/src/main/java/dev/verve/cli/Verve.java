@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       MovementCommand.class,
       TreeCommand.class,
       DiagnoseCommand.class,
+      ReportCommand.class,
       TuneCommand.class,
       ValidateCommand.class,
       DriftCommand.class,

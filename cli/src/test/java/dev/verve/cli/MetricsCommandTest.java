@@ -35,8 +35,8 @@ class MetricsCommandTest {
         events.append("u%d,work,2026-01-%02d\n".formatted(user, 1 + (user + 4 * n) % 30));
       }
     }
-    Said said =
-        Said.by(
+    Run said =
+        Run.of(
             "metrics",
             "user-engagement-score",
             Files.writeString(folder.resolve("e.csv"), events).toString(),
@@ -77,8 +77,8 @@ class MetricsCommandTest {
 
   @Test
   void unknownIsNullWithItsReason() throws IOException {
-    Said said =
-        Said.reading("user_id,event,timestamp\na,work,2026-01-01\n", "metrics", "-", "--json");
+    Run said =
+        Run.withInput("user_id,event,timestamp\na,work,2026-01-01\n", "metrics", "-", "--json");
     assertThat(said.status()).as(said.err()).isZero();
     for (JsonNode metric : new ObjectMapper().readTree(said.out()).path("metrics")) {
       assertThat(metric.path("value").isNull())
@@ -111,8 +111,8 @@ class MetricsCommandTest {
   @Test
   void initDraftsTheRoles() throws IOException {
     Path roles = folder.resolve("drafted.yaml");
-    Said said =
-        Said.by(
+    Run said =
+        Run.of(
             "init",
             demo.events().toString(),
             "-o",
@@ -126,8 +126,8 @@ class MetricsCommandTest {
         .contains("\n# scroll:\n")
         .contains("\nsession: {event: session_ended, minutes: minutes}\n")
         .contains("\nsurvey: {event: feedback_given, score: nps}\n");
-    Said read =
-        Said.by(
+    Run read =
+        Run.of(
             "metrics", "net-promoter-score", demo.events().toString(), "--roles", roles.toString());
     assertThat(read.status()).as(read.err()).isZero();
     assertThat(read.out()).startsWith("Net promoter score: ");
@@ -135,7 +135,7 @@ class MetricsCommandTest {
 
   @Test
   void jsonOfPowerUsers() throws IOException {
-    Said said = run(List.of("power-users", "--json"));
+    Run said = run(List.of("power-users", "--json"));
     JsonNode answer = new ObjectMapper().readTree(said.out());
     assertThat(names(answer))
         .containsExactly(
@@ -154,27 +154,27 @@ class MetricsCommandTest {
   @Test
   void refusesWhatCannotBeAsked() {
     String events = demo.events().toString();
-    assertThat(Said.by("metrics", "stickyness", events).err())
+    assertThat(Run.of("metrics", "stickyness", events).err())
         .contains("Did you mean 'stickiness'?");
-    assertThat(Said.by("metrics", "stickiness").err()).contains("there are no events to read");
-    assertThat(Said.by("metrics", events, "--from", "2030-01-01").err())
+    assertThat(Run.of("metrics", "stickiness").err()).contains("there are no events to read");
+    assertThat(Run.of("metrics", events, "--from", "2030-01-01").err())
         .contains("no whole month of 30 days");
-    assertThat(Said.by("metrics", events, "--benchmark", "saas").status()).isEqualTo(2);
-    assertThat(Said.by("power-users", events).err()).contains("--model: this option is missing");
+    assertThat(Run.of("metrics", events, "--benchmark", "saas").status()).isEqualTo(2);
+    assertThat(Run.of("power-users", events).err()).contains("--model: this option is missing");
     assertThat(
-            Said.by("power-users", events, "--model", demo.model().toString(), "--band", "pwer")
+            Run.of("power-users", events, "--model", demo.model().toString(), "--band", "pwer")
                 .err())
         .contains("Did you mean 'power'?");
   }
 
   private static void golden(String name, List<String> command) throws IOException {
-    Said said = run(command);
+    Run said = run(command);
     assertThat(said.status()).as(said.err()).isZero();
     Golden.check(
         Golden.resources("metrics").resolve(name + ".txt"), said.out() + "---\n" + said.err());
   }
 
-  private static Said run(List<String> command) {
+  private static Run run(List<String> command) {
     List<String> arguments = new ArrayList<>(command);
     arguments.addAll(
         List.of(
@@ -183,7 +183,7 @@ class MetricsCommandTest {
             demo.users().toString(),
             "--model",
             demo.model().toString()));
-    return Said.by(arguments.toArray(String[]::new));
+    return Run.of(arguments.toArray(String[]::new));
   }
 
   private static List<String> names(JsonNode node) {

@@ -36,18 +36,18 @@ class ModelEvidenceCommandsTest {
 
   @BeforeEach
   void write() throws IOException {
-    events = events().toString();
+    events = events(900).toString();
     model = Files.writeString(folder.resolve("m.yaml"), MODEL).toString();
   }
 
   @Test
   void tuneShowsTheDiffAndWritesItOnlyWhenAsked() throws IOException {
-    EvidenceRun shown = EvidenceRun.of("tune", events, "--model", model);
+    Run shown = Run.of("tune", events, "--model", model);
     assertThat(shown.status()).as(shown.err()).isZero();
     assertThat(shown.out()).contains("--- " + model, "+++ ", "Nothing is written");
     assertThat(Files.readString(Path.of(model))).isEqualTo(MODEL);
 
-    JsonNode json = EvidenceRun.of("tune", events, "--model", model, "--write", "--json").json();
+    JsonNode json = Run.of("tune", events, "--model", model, "--write", "--json").json();
     assertThat(json.get("diff")).isNotEmpty();
     String written = Files.readString(Path.of(model));
     assertThat(written).contains("# kept", "# daily", "max_per_day: 3").isNotEqualTo(MODEL);
@@ -56,19 +56,149 @@ class ModelEvidenceCommandsTest {
   }
 
   @Test
+  void whatIsProposedIsWhatWasJudged() throws IOException {
+    Files.writeString(Path.of(model), MODEL.replace("invite: {", "invite: {max: 9, "));
+    JsonNode tuned = EvidenceRun.of("tune", events, "-m", model, "--write", "--json").json();
+    assertThat(tuned.get("diff").toString()).contains("max: ");
+    JsonNode judged =
+        EvidenceRun.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
+    for (String number : new String[] {"value", "low", "high"}) {
+      assertThat(judged.get("auc").get(number).asDouble())
+          .isCloseTo(tuned.get("auc").get(number).asDouble(), within(1e-9));
+    }
+  }
+
+  @Test
+  void validateTellsHowEarlyTheScoreFalls() throws IOException {
+    JsonNode json = EvidenceRun.of("validate", manyEvents(), "-m", model, "--json").json();
+    JsonNode stayed = json.get("outcomes").get(1).get("lead_time");
+    assertThat(stayed.get("lost").asInt()).isPositive();
+    assertThat(stayed.get("warned").asInt()).isLessThanOrEqualTo(stayed.get("lost").asInt());
+    assertThat(stayed.get("median_days").asDouble()).isBetween(1.0, 30.0);
+    assertThat(json.get("warnings").toString())
+        .contains("lead_time is unknown: an event that did not happen has no day");
+  }
+
+  @Test
+  void validateLooksAtUsersAtTheSameAge() throws IOException {
+    JsonNode json =
+        EvidenceRun.of(
+                "validate",
+                events,
+                "-m",
+                model,
+                "--outcome",
+                "stayed",
+                "--after",
+                "20d",
+                "--test-from",
+                "2026-01-02",
+                "--json")
+            .json();
+    assertThat(json.get("n").asInt()).isBetween(400, 600);
+    assertThat(json.get("auc").get("value").isNumber()).isTrue();
+    assertThat(json.get("lead_time").isNull()).isTrue();
+  }
+
+  @Test
+  void driftComparesScoresAndActionsOfTwoDates() throws IOException {
+    JsonNode json =
+        EvidenceRun.of(
+                "drift",
+                manyEvents(),
+                "-m",
+                model,
+                "--from",
+                "2026-02-15",
+                "--to",
+                "2026-05-30",
+                "--outcome",
+                "stayed",
+                "--json")
+            .json();
+    assertThat(json.get("psi").isNumber()).isTrue();
+    assertThat(json.get("null_95").isNumber()).isTrue();
+    assertThat(json.get("actions")).hasSize(2);
+    assertThat(json.get("actions").get(0).get("before").get("low").isNumber()).isTrue();
+    assertThat(json.get("learned_on").get(1).asText()).isEqualTo("2026-04-30");
+    assertThat(json.get("warnings").toString()).contains("not known in full yet");
+  }
+
+  @Test
+  void aSegmentGetsWeightsOfItsOwnWhereTheyGainOnLaterData() throws IOException {
+    Path users = folder.resolve("users.csv");
+    Path seen = folder.resolve("segments.csv");
+    Random random = new Random(3);
+    StringBuilder traits = new StringBuilder("user_id,plan\n");
+    StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
+    for (int user = 0; user < 1600; user++) {
+      boolean isPro = user % 2 == 0;
+      traits.append('u').append(user).append(isPro ? ",pro\n" : ",free\n");
+      boolean inviter = random.nextBoolean();
+      for (int month = 0; month < 5; month++) {
+        add(text, user, "login", 30 * month + random.nextInt(10));
+        if (inviter && random.nextDouble() < 0.7) {
+          add(text, user, "invite", 30 * month + random.nextInt(10));
+        }
+        if (random.nextDouble() < (isPro && inviter ? 0.8 : 0.3)) {
+          add(text, user, "renewed", 30 * month + 29);
+        }
+      }
+    }
+    add(text, 0, "login", DAYS - 1);
+    Files.writeString(users, traits);
+    Files.writeString(seen, text);
+    Files.writeString(
+        Path.of(model),
+        "name: m\nactions: {login: 1, invite: 1}\nscale: {method: cap, at: 100000}\nsegments: [plan]\noutcome: {event: renewed, within: 29d}\n");
+    String[] asked = {
+      "tune", seen.toString(), "-m", model, "--users", users.toString(), "--write", "--json"
+    };
+    JsonNode json = EvidenceRun.of(asked).json();
+    assertThat(json.get("segments").findValuesAsText("value")).contains("free");
+    assertThat(Files.readString(Path.of(model))).contains("overrides: [{when: {plan: \"");
+    JsonNode judged =
+        EvidenceRun.of(
+                "validate", seen.toString(), "-m", model, "--users", users.toString(), "--json")
+            .json();
+    assertThat(judged.get("auc").get("value").asDouble())
+        .isCloseTo(json.get("auc").get("value").asDouble(), within(1e-9));
+  }
+
+  @Test
+  void signedWeightsMayTakePointsOff() throws IOException {
+    Files.writeString(
+        Path.of(model),
+        "name: m\nactions: {invite: 1, wait: {event: login, measure: days, weight: 1}}\noutcome: {lost_event: goodbye, within: 30d}\n");
+    String given = manyEvents();
+    JsonNode bound = EvidenceRun.of("tune", given, "-m", model, "--json").json();
+    JsonNode signed = EvidenceRun.of("tune", given, "-m", model, "--signed", "--json").json();
+    assertThat(bound.get("weights").get(1).get("weight").asDouble()).isNotNegative();
+    assertThat(signed.get("weights").get(1).get("weight").asDouble()).isNegative();
+  }
+
+  @Test
+  void driftRefusesDatesOutOfOrder() {
+    EvidenceRun run =
+        EvidenceRun.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--from 2026-03-01", "must lie before");
+  }
+
+  @Test
   void tuneReadsOutcomesFromATable() throws IOException {
     StringBuilder table = new StringBuilder("user_id,left_on\n");
     for (String line : Files.readAllLines(Path.of(events))) {
       if (line.contains(",goodbye,")) {
-        String[] fields = line.split(",");
+        String[] fields = line.split(",", -1);
         table.append(fields[0]).append(',').append(fields[2], 0, 10).append('\n');
       }
     }
     Path given = Files.writeString(folder.resolve("left.csv"), table);
     JsonNode fromEvents =
-        EvidenceRun.of("tune", events, "-m", model, "--outcome", "stayed", "--json").json();
+        Run.of("tune", events, "-m", model, "--outcome", "stayed", "--json").json();
     JsonNode fromTable =
-        EvidenceRun.of(
+        Run.of(
                 "tune",
                 events,
                 "-m",
@@ -85,7 +215,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void validateJudgesEachOutcome() throws IOException {
-    JsonNode json = EvidenceRun.of("validate", events, "--model", model, "--json").json();
+    JsonNode json = Run.of("validate", events, "--model", model, "--json").json();
     assertThat(json.get("outcomes")).hasSize(2);
     assertThat(json.get("outcomes").get(1).get("name").asText()).isEqualTo("stayed");
     assertThat(json.get("auc")).isEqualTo(json.get("outcomes").get(0).get("auc"));
@@ -94,8 +224,7 @@ class ModelEvidenceCommandsTest {
   @Test
   void forecastTellsProbabilitiesThatAddUp() throws IOException {
     Path file = folder.resolve("p.csv");
-    EvidenceRun run =
-        EvidenceRun.of("forecast", events, "-m", model, "-o", file.toString(), "--json");
+    Run run = Run.of("forecast", events, "-m", model, "-o", file.toString(), "--json");
     assertThat(run.status()).as(run.err()).isZero();
     JsonNode json = run.json();
     assertThat(json.get("method").asText()).isEqualTo("Platt");
@@ -112,7 +241,7 @@ class ModelEvidenceCommandsTest {
   void forecastRefusesWhereTheEvidenceDoes() throws IOException {
     Path few = folder.resolve("few.csv");
     Files.write(few, Files.readAllLines(Path.of(events)).subList(0, 400));
-    JsonNode json = EvidenceRun.of("forecast", few.toString(), "-m", model, "--json").json();
+    JsonNode json = Run.of("forecast", few.toString(), "-m", model, "--json").json();
     assertThat(json.get("expected").get("value").isNull()).isTrue();
     assertThat(json.get("verdict").asText()).startsWith("INSUFFICIENT");
     assertThat(json.get("warnings").toString()).contains("expected is unknown");
@@ -120,7 +249,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void compareWithItselfChangesNothing() throws IOException {
-    JsonNode json = EvidenceRun.of("compare", model, model, events, "--json").json();
+    JsonNode json = Run.of("compare", model, model, events, "--json").json();
     assertThat(json.get("moved").asInt()).isZero();
     assertThat(json.get("rank_correlation").asDouble()).isEqualTo(1);
     assertThat(json.get("psi").asDouble()).isZero();
@@ -132,7 +261,7 @@ class ModelEvidenceCommandsTest {
   void compareFindsTheModelThatPredictsBetter() throws IOException {
     Path other = folder.resolve("other.yaml");
     Files.writeString(other, MODEL.replace("{weight: 1, max_per_day: 3}", "20"));
-    JsonNode json = EvidenceRun.of("compare", model, other.toString(), events, "--json").json();
+    JsonNode json = Run.of("compare", model, other.toString(), events, "--json").json();
     assertThat(json.get("moved").asInt()).isPositive();
     assertThat(json.get("auc").get("difference").get("value").isNumber()).isTrue();
     assertThat(json.get("verdict").asText()).contains("users change band");
@@ -144,17 +273,21 @@ class ModelEvidenceCommandsTest {
         Path.of(model),
         MODEL.replace(
             "actions:\n", "window: 90d\nactions:\n  vanished: {event: [gone], weight: 1}\n"));
-    JsonNode json = EvidenceRun.of("review", events, "-m", model, "--json").json();
+    JsonNode json = Run.of("review", events, "-m", model, "--json").json();
     assertThat(json.get("findings").findValuesAsText("about"))
         .contains("gone", "equal_weights", "window_too_long");
     assertThat(json.get("verdict").asText()).contains("not hold any more");
     assertThat(json.get("unknown").toString()).contains("there is no lock");
   }
 
-  private Path events() throws IOException {
+  private String manyEvents() throws IOException {
+    return events(2400).toString();
+  }
+
+  private Path events(int users) throws IOException {
     Random random = new Random(7);
     StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
-    for (int user = 0; user < 900; user++) {
+    for (int user = 0; user < users; user++) {
       boolean inviter = random.nextBoolean();
       boolean gone = false;
       for (int day = 0; day < DAYS; day++) {
@@ -172,7 +305,7 @@ class ModelEvidenceCommandsTest {
     }
     add(text, 0, "login", 0);
     add(text, 0, "login", DAYS - 1);
-    return Files.writeString(folder.resolve("events.csv"), text);
+    return Files.writeString(folder.resolve(users + ".csv"), text);
   }
 
   private static void add(StringBuilder text, int user, String event, int day) {

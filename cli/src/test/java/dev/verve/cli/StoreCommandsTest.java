@@ -54,7 +54,7 @@ class StoreCommandsTest {
   private static JsonNode json(String... args) throws IOException {
     String[] all = Arrays.copyOf(args, args.length + 1);
     all[args.length] = "--json";
-    Said said = Said.by(all);
+    Run said = Run.of(all);
     assertThat(said.status()).as(said.err()).isZero();
     return new ObjectMapper().readTree(said.out());
   }
@@ -81,7 +81,7 @@ class StoreCommandsTest {
             "[\"slug\",\"period\",\"period_start\",\"segment\",\"value\",\"numerator\",\"denominator\"]");
     assertThat(rows("select id, day, action, amount from activity where id = 'u2'"))
         .hasToString("[[\"u2\",\"2026-01-03\",\"login\",1.0]]");
-    Said refused = Said.by("sql", "select * from credential", "--data", data.toString());
+    Run refused = Run.of("sql", "select * from credential", "--data", data.toString());
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("there is no view credential");
   }
@@ -108,7 +108,7 @@ class StoreCommandsTest {
             "2026-01-03");
     assertThat(scores.get("population").asInt()).isEqualTo(3);
     assertThat(scores.at("/scores").findValuesAsText("raw")).contains("13.0", "1.0", "0.0");
-    assertThat(Said.by("export", "--data", data.toString(), "-o", lake.toString()).err())
+    assertThat(Run.of("export", "--data", data.toString(), "-o", lake.toString()).err())
         .contains("there is something already");
   }
 
@@ -120,8 +120,8 @@ class StoreCommandsTest {
     JsonNode receipt = json("forget", "u1", "--data", data.toString());
     assertThat(receipt.get("events").asInt()).isEqualTo(2);
     assertThat(json("forget", "u1", "--data", data.toString())).isEqualTo(receipt);
-    assertThat(Said.by("forget", "nobody", "--data", data.toString()).status()).isEqualTo(2);
-    Said there = Said.by("restore", backup.toString(), "--data", data.toString());
+    assertThat(Run.of("forget", "nobody", "--data", data.toString()).status()).isEqualTo(2);
+    Run there = Run.of("restore", backup.toString(), "--data", data.toString());
     assertThat(there.err()).contains("there is a store in this folder already");
     assertThat(
             json("restore", backup.toString(), "--data", data.toString(), "--force")
@@ -132,8 +132,8 @@ class StoreCommandsTest {
     data = folder.resolve("other");
     json("restore", backup.toString(), "--data", data.toString());
     assertThat(rows("select count(*) from event").at("/0/0").asInt()).isEqualTo(3);
-    Said wrong =
-        Said.by(
+    Run wrong =
+        Run.of(
             "restore",
             folder.resolve("users.csv").toString(),
             "--data",
@@ -154,7 +154,7 @@ class StoreCommandsTest {
           .isEqualTo(Files.size(backup));
       assertThat(json(with(there, "export")).at("/rows/event").asInt()).isEqualTo(3);
       assertThat(json(with(there, "forget", "u1")).get("events").asInt()).isEqualTo(2);
-      Said locked = Said.by("backup", "--data", data.toString(), "-o", backup.toString());
+      Run locked = Run.of("backup", "--data", data.toString(), "-o", backup.toString());
       assertThat(locked.status()).isEqualTo(2);
       assertThat(locked.err()).contains("another server uses this data folder");
     }

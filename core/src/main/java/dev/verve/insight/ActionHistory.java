@@ -4,10 +4,13 @@ import dev.verve.model.Curve;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.Aggregate;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One entity's days of one action, with the arithmetic of the model on them. The same arithmetic
@@ -23,6 +26,21 @@ record ActionHistory(
     double weight,
     SortedMap<LocalDate, Double> amounts,
     Map<LocalDate, Set<String>> items) {
+
+  /** The same without what was done on days that a test turns down. */
+  ActionHistory where(Predicate<LocalDate> day) {
+    SortedMap<LocalDate, Double> kept = new TreeMap<>(amounts);
+    kept.keySet().removeIf(day.negate());
+    Map<LocalDate, Set<String>> met = new HashMap<>(items);
+    met.keySet().removeIf(day.negate());
+    return new ActionHistory(action, weight, kept, met);
+  }
+
+  /** The same without what has left the window by a date. */
+  ActionHistory stillCounting(LocalDate asOf) {
+    Integer window = action.windowDays();
+    return window == null ? this : where(day -> age(day, asOf) < window);
+  }
 
   /** The amount as of a date, before its curve. */
   double amount(LocalDate asOf) {

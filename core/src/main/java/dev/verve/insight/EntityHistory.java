@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** All that one entity did, action by action, from the relations of a run. */
 final class EntityHistory {
@@ -82,6 +83,17 @@ final class EntityHistory {
   /** Points of each action as of a date, the branches' caps applied. */
   double[] points(LocalDate asOf) {
     return capped(actions.stream().mapToDouble(action -> action.points(asOf)).toArray());
+  }
+
+  /** The same without what was done on days that a test turns down. */
+  EntityHistory where(Predicate<LocalDate> day) {
+    return new EntityHistory(model, actions.stream().map(action -> action.where(day)).toList());
+  }
+
+  /** The same without what has left each action's window by a date. */
+  EntityHistory stillCounting(LocalDate asOf) {
+    return new EntityHistory(
+        model, actions.stream().map(action -> action.stillCounting(asOf)).toList());
   }
 
   /** Raw points as of a date. */

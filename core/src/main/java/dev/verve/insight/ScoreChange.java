@@ -28,10 +28,34 @@ public record ScoreChange(
    * @param action the action
    * @param pointsBefore its points at the earlier date
    * @param pointsAfter its points at the later date
-   * @param scoreChange its part of the change of the score
+   * @param scoreChange its part of the change of the score: the sum of the next three
+   * @param fresh what was done since brought
+   * @param expired what left its window took
+   * @param decayed what grew older took, other weights of the same acts included
    */
   public record ActionChange(
-      ActionRow action, double pointsBefore, double pointsAfter, double scoreChange) {}
+      ActionRow action,
+      double pointsBefore,
+      double pointsAfter,
+      double scoreChange,
+      double fresh,
+      double expired,
+      double decayed) {}
+
+  /** What all actions since brought, in points of the score. */
+  public double fresh() {
+    return parts.stream().mapToDouble(ActionChange::fresh).sum();
+  }
+
+  /** What left its window took, in points of the score. */
+  public double expired() {
+    return parts.stream().mapToDouble(ActionChange::expired).sum();
+  }
+
+  /** What grew older took, in points of the score. */
+  public double decayed() {
+    return parts.stream().mapToDouble(ActionChange::decayed).sum();
+  }
 
   /** The change between two scored dates; empty where the entity is not there at the later. */
   public static Optional<ScoreChange> between(
@@ -46,12 +70,21 @@ public record ScoreChange(
     double rawBefore = before.map(Explanation::raw).orElse(0.0);
     FittedScale scale = later.fit().scale();
     double slope = MidpointSplit.slope(scale::score, scale::slope, rawBefore, after.get().raw());
+    EntityHistory history = EntityHistory.read(engine, model, later.names(), id);
+    EntityHistory old = history.where(day -> !day.isAfter(earlier.asOf()));
+    double[] left = old.stillCounting(later.asOf()).points(earlier.asOf());
+    double[] held = old.points(earlier.asOf());
+    double[] silent = old.points(later.asOf());
     List<ActionChange> parts = new ArrayList<>();
     for (ActionRow action : model.actions()) {
       double was = from[action.key()];
       double is = to[action.key()];
       if (was != 0 || is != 0) {
-        parts.add(new ActionChange(action, was, is, (is - was) * slope));
+        double fresh = (is - silent[action.key()]) * slope;
+        double expired = (left[action.key()] - held[action.key()]) * slope;
+        double all = (is - was) * slope;
+        parts.add(
+            new ActionChange(action, was, is, all, fresh, expired, all - fresh - expired));
       }
     }
     return Optional.of(new ScoreChange(before, after.get(), parts));

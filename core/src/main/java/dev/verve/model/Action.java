@@ -50,4 +50,9 @@ public record Action(
   public Action withCurve(Curve other) {
     return new Action(slug, events, where, measure, weight, maxPerDay, max, other, window, decay);
   }
+
+  /** The same action with another cap of its amount; null for none. */
+  public Action withMax(@Nullable Double other) {
+    return new Action(slug, events, where, measure, weight, maxPerDay, other, curve, window, decay);
+  }
 }

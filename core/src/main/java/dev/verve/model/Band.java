@@ -24,4 +24,15 @@ public record Band(String name, double from) {
   public double least() {
     return from == 0 ? 0 : from - TOLERANCE;
   }
+
+  /** The name as people read it. */
+  public String title() {
+    return titleOf(name);
+  }
+
+  /** The name of a band as people read it. */
+  public static String titleOf(String name) {
+    String words = name.replace('-', ' ').replace('_', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
 }

@@ -74,6 +74,13 @@ public record ScoreModel(
         overrides, rollup, exclude, outcomes);
   }
 
+  /** The same model with other overrides. */
+  public ScoreModel withOverrides(List<WeightOverride> others) {
+    return new ScoreModel(
+        name, title, entity, window, decay, timezone, branches, scale, bands, hold, segments,
+        others, rollup, exclude, outcomes);
+  }
+
   /** All actions of all branches, in the order of the text. */
   public Stream<Action> actions() {
     return branches.stream().flatMap(branch -> branch.actions().stream());

@@ -49,21 +49,7 @@ public final class PowerSql {
             "low", dialect.text(low),
             "tenure", dialect.daysBetween("p.since", dialect.date(asOf)),
             "segment", trait.isPresent() ? "t.value" : "''",
-            "traits", trait.map(found -> traits(found, asOf)).orElse("")));
-  }
-
-  private String traits(Trait trait, LocalDate asOf) {
-    String values =
-        trait.source() == Trait.Source.PEOPLE
-            ? "select v_entity as entity, " + trait.access() + " as value from person"
-            : SqlFile.render(
-                "metric_trait",
-                Map.of(
-                    "entity", entity,
-                    "value", trait.access(),
-                    "latest", dialect.latest("value", "at_last"),
-                    "until", startAfter(asOf)));
-    return "\nleft join (" + values + ") t on t.entity = s.entity";
+            "traits", trait.map(found -> new TraitSql(model, dialect).join(found, asOf, "s")).orElse("")));
   }
 
   /** Users of a relation by stratum and group. */

@@ -68,6 +68,9 @@ class EventRetentionTest {
     RetentionAnswer answer = ask(EventRetention.defaults().withDays(List.of(0, 2)), true);
     assertThat(answer.days())
         .containsExactly(new Retention(0, 3, 1, 2, 0, 0), new Retention(2, 3, 1, 1, 0, 0));
+    assertThat(answer.warnings())
+        .anyMatch(
+            w -> w.startsWith("1 users were first seen before the events begin on 2026-01-02"));
   }
 
   @Test

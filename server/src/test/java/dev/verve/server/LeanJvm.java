@@ -74,6 +74,9 @@ final class LeanJvm {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> entries = new ArrayList<>();
     for (String part : path.split(File.pathSeparator, -1)) {
+      if (part.isEmpty()) {
+        continue; // where a path ends with a separator
+      }
       Path entry = Path.of(part);
       String name = String.valueOf(entry.getFileName());
       if (Files.isDirectory(entry)) {

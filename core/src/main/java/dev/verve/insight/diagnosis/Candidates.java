@@ -11,6 +11,9 @@ import java.util.List;
  * candidate, before any is left out for being small, so that looking at many costs what it should.
  */
 final class Candidates {
+  /** Effects that differ by less are the same, added in another order. */
+  private static final double SAME = 1e-9;
+
   private final DiagnosisOptions options;
   private final List<Candidate> found = new ArrayList<>();
 
@@ -58,7 +61,9 @@ final class Candidates {
     }
     causes.sort(
         Comparator.comparing((Cause cause) -> !cause.significant())
-            .thenComparing(cause -> -Math.abs(cause.effect().value())));
+            .thenComparing(cause -> -Math.rint(Math.abs(cause.effect().value()) / SAME))
+            .thenComparing(Cause::view)
+            .thenComparing(Cause::name));
     return List.copyOf(causes);
   }
 }

@@ -2,6 +2,7 @@ package dev.verve.insight.diagnosis;
 
 import dev.verve.stats.Effect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class PopulationSplit {
               cell.sums().users(),
               value(cell.presence(), cell.sums())));
     }
+    effects.sort(
+        Comparator.comparingDouble((BandEffect effect) -> -Math.abs(effect.effect()))
+            .thenComparing(effect -> effect.from() + " " + effect.to()));
     return effects;
   }
 

@@ -9,6 +9,7 @@ import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
 import dev.verve.stats.CoefficientDrift;
 import dev.verve.stats.SignedFit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,6 +39,24 @@ public record ActionDrift(
             ActionDrift::refused);
   }
 
+  /**
+   * Compares two dates, the later one moved back to where its outcome is closed. Refuses where the
+   * outcome of the earlier one would reach beyond it, for then the periods overlap.
+   */
+  static ActionDrift between(
+      Engine engine, BoundModel model, EventSpan span, OutcomeLog log, List<LocalDate> dates) {
+    LocalDate from = dates.get(0);
+    LocalDate closed = Cuts.Dates.lastClosed(log.lastKnown(), log.outcome().days());
+    LocalDate to = closed.isBefore(dates.get(1)) ? closed : dates.get(1);
+    if (from.plusDays(log.outcome().days()).isAfter(to)) {
+      return refused(
+          "the %d days of the outcome after %s are not over by %s, the last date whose own outcome is known; give an earlier date."
+              .formatted(log.outcome().days(), from, to));
+    }
+    Cuts cuts = new Cuts.Dates(List.of(from, to));
+    return between(CutReader.open(engine, model, span, null, cuts, log), cuts, model);
+  }
+
   private static ActionDrift between(CutReader reader, Cuts cuts, BoundModel model) {
     int later = cuts.testing();
     ActionTable before = table(reader, model, later - 1);
@@ -46,8 +65,10 @@ public record ActionDrift(
     if (caps.kept().length == 0) {
       return refused("No action varies enough to compare.");
     }
-    ActionTable then = before.capped(caps);
-    ActionTable now = after.capped(caps);
+    List<Curve> curves =
+        model.actions().stream().map(ActionRow::action).map(Action::curve).toList();
+    ActionTable then = before.shaped(caps, curves);
+    ActionTable now = after.shaped(caps, curves);
     List<String> reasons =
         TuneGuards.reasonsToRefuse(then).isEmpty()
             ? TuneGuards.reasonsToRefuse(now)
@@ -70,14 +91,12 @@ public record ActionDrift(
   private static ActionTable table(CutReader reader, BoundModel model, int cut) {
     Part part = new Part(cut, cut, 1);
     CutRows rows = reader.rows(part);
-    List<Curve> curves =
-        model.actions().stream().map(ActionRow::action).map(Action::curve).toList();
     List<String> actions = model.actions().stream().map(ActionRow::path).toList();
     double[] amounts = reader.amounts(rows, part, List.of(Counting.of(model.model()))).get(0);
-    return rows.whole(actions, amounts, curves);
+    return rows.whole(actions, amounts);
   }
 
-  private static ActionDrift refused(String reason) {
+  static ActionDrift refused(String reason) {
     return new ActionDrift(List.of(), List.of(), List.of(), reason);
   }
 }

@@ -2,6 +2,7 @@ package dev.verve.insight.evidence;
 
 import static dev.verve.problem.Check.require;
 
+import dev.verve.model.Curve;
 import dev.verve.stats.Design;
 import dev.verve.stats.Sample;
 import java.util.Arrays;
@@ -147,6 +148,28 @@ public final class ActionTable {
       for (int j = 0; j < columns.length; j++) {
         double amount = amounts[row * actions.size() + columns[j]];
         values[row * columns.length + j] = Math.min(amount, caps.cap(columns[j]));
+      }
+    }
+    List<String> kept = IntStream.of(columns).mapToObj(actions::get).toList();
+    return new ActionTable(kept, values, outcomes, clusters);
+  }
+
+  /**
+   * These actions alone, pulled in to their caps and then bent. Where all are kept the amounts are
+   * changed in place, for there may be many, and this table is of no more use.
+   *
+   * @param curves one for each action of this table
+   */
+  ActionTable shaped(Caps caps, List<Curve> curves) {
+    int[] columns = caps.kept();
+    int width = actions.size();
+    boolean all = columns.length == width;
+    double[] values = all ? amounts : new double[rows() * columns.length];
+    for (int row = 0; row < rows(); row++) {
+      for (int j = 0; j < columns.length; j++) {
+        double amount = Math.min(amounts[row * width + columns[j]], caps.cap(columns[j]));
+        // Nothing done is no point, whatever a curve says of zero.
+        values[row * columns.length + j] = amount == 0 ? 0 : curves.get(columns[j]).at(amount);
       }
     }
     List<String> kept = IntStream.of(columns).mapToObj(actions::get).toList();

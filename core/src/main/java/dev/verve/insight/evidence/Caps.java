@@ -1,6 +1,8 @@
 package dev.verve.insight.evidence;
 
 import dev.verve.stats.Quantile;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,24 @@ final class Caps {
       }
     }
     return new Caps(caps, reasons);
+  }
+
+  /**
+   * Caps that can be written into a model: to three digits, and none where nobody of the table is
+   * above or where nothing above zero would be left.
+   */
+  Caps written(ActionTable table) {
+    double[] written = new double[caps.length];
+    for (int action = 0; action < caps.length; action++) {
+      double cap = caps[action] > 0 ? threeDigits(caps[action]) : caps[action];
+      boolean caught = Arrays.stream(table.column(action)).anyMatch(value -> value > cap);
+      written[action] = caught && cap > 0 ? cap : Double.POSITIVE_INFINITY;
+    }
+    return new Caps(written, reasons);
+  }
+
+  private static double threeDigits(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(3)).doubleValue();
   }
 
   double cap(int action) {

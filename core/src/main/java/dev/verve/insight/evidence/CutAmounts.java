@@ -42,7 +42,7 @@ final class CutAmounts {
             int at = rows.row((int) row.whole("cut"), (int) row.whole("number"));
             if (at >= 0) {
               read.get((int) row.whole("variant"))[at * columns + (int) row.whole("action_key")] =
-                  row.real("amount");
+                  CutReader.steady(row.real("amount"));
             }
           });
     }

@@ -7,6 +7,7 @@ import dev.verve.engine.ScoreRun;
 import dev.verve.model.Entity;
 import dev.verve.model.Lock;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.Bounds;
 import dev.verve.sql.Dialect;
 import dev.verve.sql.Names;
 import dev.verve.sql.PopulationSql;
@@ -30,13 +31,15 @@ final class CutReader {
 
   private final Engine engine;
   private final BoundModel model;
+  private final EventSpan span;
   private final Cuts cuts;
   private final ScoreRun run;
   private final CutAmounts amounts;
 
-  private CutReader(Engine engine, BoundModel model, Cuts cuts, ScoreRun run) {
+  private CutReader(Engine engine, BoundModel model, EventSpan span, Cuts cuts, ScoreRun run) {
     this.engine = engine;
     this.model = model;
+    this.span = span;
     this.cuts = cuts;
     this.run = run;
     this.amounts = new CutAmounts(engine, model);
@@ -73,8 +76,7 @@ final class CutReader {
                 "stayed", log.stayed(age),
                 "distance_to_end", dialect.daysBetween("w.day", dialect.date(log.lastKnown())),
                 "days", String.valueOf(log.outcome().days()))));
-    engine.table("event_day", SqlFile.render("event_day", Map.of("entity", entity(model))));
-    return new CutReader(engine, model, cuts, run);
+    return new CutReader(engine, model, span, cuts, run);
   }
 
   /** A query of everybody with the day from which their life is counted. */
@@ -146,7 +148,8 @@ final class CutReader {
         SqlFile.render(
             "cut_naive",
             Map.of(
-                "age", engine.dialect().daysBetween("d.day", "c.day"),
+                "age", engine.dialect().daysBetween("e.v_day", "c.day"),
+                "entity", entity(model),
                 "window", String.valueOf(model.model().window()),
                 "chosen", part.chosen())),
         rows,
@@ -156,11 +159,33 @@ final class CutReader {
           put(signals, Signal.RECENCY, at, -row.real("silent"));
         });
     each(
-        amounts.presentRaw(part), rows, (row, at) -> put(signals, Signal.RAW, at, row.real("raw")));
+        amounts.presentRaw(part),
+        rows,
+        (row, at) -> put(signals, Signal.RAW, at, steady(row.real("raw"))));
     return signals;
   }
 
-  /** The scores of the present model; for a cut on a date. */
+  /** The raw points that another model with the same actions gives. */
+  double[] raw(BoundModel other, CutRows rows, Part part) {
+    told(other);
+    new ScoreRun(engine, other, span, null).resume();
+    double[] raw = new double[rows.size()];
+    each(
+        new CutAmounts(engine, other).presentRaw(part),
+        rows,
+        (row, at) -> raw[at] = steady(row.real("raw")));
+    told(model);
+    run.resume();
+    return raw;
+  }
+
+  /** What each model needs to know of everybody differs where overrides do. */
+  private void told(BoundModel by) {
+    Bounds days = new Bounds(span.first(), span.last().plusDays(1));
+    engine.table("population", new PopulationSql(by, engine.dialect()).ofDates(days, span.first()));
+  }
+
+  /** The scores of the present model, steady but for the last digits; for a cut on a date. */
   double[] scores(CutRows rows, LocalDate date, int cut) {
     Names names = new Names("_cut");
     run.at(date, names);
@@ -169,8 +194,13 @@ final class CutReader {
         "select p.number, %d as cut, s.score from %s s join cut_person p on p.entity = s.entity"
             .formatted(cut, names.score()),
         rows,
-        (row, at) -> scores[at] = row.real("score"));
+        (row, at) -> scores[at] = Math.rint(row.real("score") * 1e12) / 1e12);
     return scores;
+  }
+
+  /** Sums differ in their last digits by the order of adding; no tie may hang on that. */
+  static double steady(double sum) {
+    return Math.rint(sum * 1e9) / 1e9;
   }
 
   private static void put(Map<Signal, double[]> signals, Signal signal, int at, double value) {

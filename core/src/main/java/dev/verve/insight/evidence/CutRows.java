@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Who was looked at, cut by cut: the group of each, and what became of them. Rows of one cut lie
@@ -59,6 +60,12 @@ final class CutRows {
     return outcomes;
   }
 
+  /** Whether there are at least two rows of either outcome. */
+  boolean hasBothOutcomes() {
+    long happened = IntStream.range(0, size()).filter(row -> outcomes[row]).count();
+    return Math.min(happened, size() - happened) >= 2;
+  }
+
   /** The row of a user at a cut, or -1. */
   int row(int cut, int number) {
     int[] rows = rowOfNumber.get(cut);
@@ -93,9 +100,9 @@ final class CutRows {
     return bent(actions, copy, curves, from, until);
   }
 
-  /** The table of all rows; the amounts are bent where they are, for there may be many. */
-  ActionTable whole(List<String> actions, double[] amounts, List<Curve> curves) {
-    return bent(actions, amounts, curves, 0, size());
+  /** The table of all rows; the amounts are kept, not copied, for there may be many. */
+  ActionTable whole(List<String> actions, double[] amounts) {
+    return ActionTable.of(actions, amounts, outcomes).inClusters(clusters());
   }
 
   private ActionTable bent(

@@ -7,24 +7,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What learned weights are worth on a cut that they were not learned from. */
-record Judgement(Cuts cuts, CutRows rows, ActionTable tested, Map<Signal, double[]> signals) {
+/** What a proposal is worth on a cut that it was not learned from. */
+final class Judgement {
+  private final Cuts cuts;
+  private final CutRows rows;
+  private final double[] unseen;
+  private final Map<Signal, double[]> signals;
+
+  /**
+   * A judgement.
+   *
+   * @param cuts what was learned on, and what is judged on
+   * @param rows the users of the cut
+   * @param unseen what the proposal makes of each of them
+   * @param signals what naive rules and the present model make of them
+   */
+  Judgement(Cuts cuts, CutRows rows, double[] unseen, Map<Signal, double[]> signals) {
+    this.cuts = cuts;
+    this.rows = rows;
+    this.unseen = unseen;
+    this.signals = signals;
+  }
 
   Tuning of(
       ActionTable.Size training,
       Learned learned,
-      Caps caps,
+      List<LearnedWeight> weights,
       double penalty,
       List<String> warnings) {
     Ranking ranking =
         new Ranking(
-            tested.outcomes(), rows.isGrouped() ? Optional.of(rows.clusters()) : Optional.empty());
-    double[] unseen = tested.sums(learned.values());
+            rows.outcomes(), rows.isGrouped() ? Optional.of(rows.clusters()) : Optional.empty());
     List<Baseline> baselines =
         Stream.of(Signal.COUNT, Signal.RECENCY, Signal.DAYS, Signal.RAW)
             .map(it -> new Baseline(it.slug(), it.words(), ranking.compare(unseen, values(it))))
             .toList();
-    List<LearnedWeight> weights = learned.weights(training.actions(), caps);
     Estimate auc = ranking.auc(unseen);
     TuneWords words = new TuneWords(auc, baselines, weights);
     List<String> said = new ArrayList<>(warnings);
@@ -38,7 +55,7 @@ record Judgement(Cuts cuts, CutRows rows, ActionTable tested, Map<Signal, double
         baselines,
         penalty,
         "learned on %s, judged on %,d users of %s"
-            .formatted(String.join(", ", cuts.learnedOn()), tested.rows(), cuts.judgedOn()),
+            .formatted(String.join(", ", cuts.learnedOn()), rows.size(), cuts.judgedOn()),
         learned.says(),
         said,
         words.verdict());

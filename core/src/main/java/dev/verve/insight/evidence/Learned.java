@@ -33,13 +33,12 @@ final class Learned {
   }
 
   static Learned from(
-      ActionTable capped, SignedFit signed, double penalty, BootstrapWeights.Plan plan) {
+      ActionTable capped,
+      SignedFit signed,
+      LogisticRegression regression,
+      BootstrapWeights.Plan plan) {
     BootstrapWeights bootstrap =
-        BootstrapWeights.of(
-            LogisticRegression.nonNegative().withPenalty(penalty),
-            capped.sample(),
-            capped.clusterOfRow(),
-            plan);
+        BootstrapWeights.of(regression, capped.sample(), capped.clusterOfRow(), plan);
     return new Learned(capped, signed, bootstrap, Points.of(bootstrap.fit().weights(), capped));
   }
 
@@ -79,7 +78,7 @@ final class Learned {
         weight,
         rounded,
         free,
-        OptionalDouble.of(cap),
+        Double.isFinite(cap) ? OptionalDouble.of(cap) : OptionalDouble.empty(),
         LearnedWeight.note(weight, free, rounded));
   }
 

@@ -156,10 +156,7 @@ public record ModelReview(
     if (!then.isBefore(span.last())) {
       return;
     }
-    ScoreRun run = new ScoreRun(engine, model, span, lock).prepare(then, span.last());
-    run.at(span.last(), new Names("_now"));
-    run.at(then, new Names("_then"));
-    Psi psi = Psi.of(scores(engine, "_then"), scores(engine, "_now"));
+    Psi psi = ScoreShift.between(engine, model, span, lock, then, span.last()).psi();
     if (psi instanceof Psi.Refused refused) {
       unknown.add("Whether scores are spread as before: " + refused.reason() + ".");
     }
@@ -177,13 +174,6 @@ public record ModelReview(
                             it.value(),
                             it.null95()),
                         "Ask `verve diagnose` why before you calibrate again.")));
-  }
-
-  private static double[] scores(Engine engine, String suffix) {
-    List<Double> scores = new ArrayList<>();
-    engine.each(
-        "select score from " + new Names(suffix).score(), row -> scores.add(row.real("score")));
-    return scores.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static void gone(

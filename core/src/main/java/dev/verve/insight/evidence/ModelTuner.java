@@ -3,14 +3,12 @@ package dev.verve.insight.evidence;
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.insight.evidence.CutReader.Part;
-import dev.verve.model.Curve;
 import dev.verve.model.Outcome;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
 import dev.verve.stats.BootstrapWeights;
 import dev.verve.stats.Conclusion;
-import dev.verve.stats.SignedFit;
-import java.util.ArrayList;
+import dev.verve.stats.LogisticRegression;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,40 +28,52 @@ public final class ModelTuner {
   /** Rows beyond which intervals are narrower than anybody asks. */
   private static final int MOST_ROWS = 1_000_000;
 
-  private static final int MOST_TESTED = 400_000;
-
   private final Engine engine;
   private final BoundModel model;
   private final EventSpan span;
   private final BootstrapWeights.Plan plan;
   private final Optional<CohortCuts> cohorts;
+  private final LogisticRegression regression;
 
   private ModelTuner(
       Engine engine,
       BoundModel model,
       EventSpan span,
       BootstrapWeights.Plan plan,
-      Optional<CohortCuts> cohorts) {
+      Optional<CohortCuts> cohorts,
+      LogisticRegression regression) {
     this.engine = engine;
     this.model = model;
     this.span = span;
     this.plan = plan;
     this.cohorts = cohorts;
+    this.regression = regression;
   }
 
   /** Over loaded events. */
   public static ModelTuner of(Engine engine, BoundModel model, EventSpan span) {
-    return new ModelTuner(engine, model, span, BootstrapWeights.Plan.defaults(), Optional.empty());
+    return new ModelTuner(
+        engine,
+        model,
+        span,
+        BootstrapWeights.Plan.defaults(),
+        Optional.empty(),
+        LogisticRegression.nonNegative());
   }
 
   /** With other refits or another seed. */
   public ModelTuner withPlan(BootstrapWeights.Plan other) {
-    return new ModelTuner(engine, model, span, other, cohorts);
+    return new ModelTuner(engine, model, span, other, cohorts, regression);
   }
 
   /** Looking at users at the same age, not on the same dates. */
   public ModelTuner withCohorts(CohortCuts other) {
-    return new ModelTuner(engine, model, span, plan, Optional.of(other));
+    return new ModelTuner(engine, model, span, plan, Optional.of(other), regression);
+  }
+
+  /** With weights of either sign: an action may take points off. */
+  public ModelTuner withEitherSign() {
+    return new ModelTuner(engine, model, span, plan, cohorts, LogisticRegression.signed());
   }
 
   /** Learns from an outcome that the events tell. */
@@ -93,24 +103,17 @@ public final class ModelTuner {
     List<String> actions = model.actions().stream().map(ActionRow::path).toList();
     Counting present = Counting.of(model.model());
     if (TuneGuards.tooFew(rows.outcomes())) {
-      ActionTable table = table(reader, rows, whole, new Way(present, presentCurves()), actions);
+      ActionTable table = table(reader, rows, whole, present, actions);
       Caps caps = Caps.of(table);
       List<String> reasons = TuneGuards.reasonsToRefuse(table);
       return new ModelTuning(
           log.outcome(), TuneGuards.refused(table, caps, reasons), Optional.empty());
     }
     WayChoice.Chosen chosen = choose(reader, cuts, stride(size, ENOUGH_TO_CHOOSE), actions);
-    ActionTable training = table(reader, rows, whole, chosen.way(), actions);
-    Tuning tuning = learn(reader, cuts, training, chosen, actions);
-    return new ModelTuning(
-        log.outcome(),
-        tuning,
-        tuning
-            .proposed()
-            .map(
-                it ->
-                    new ModelTuning.Choice(
-                        cuts, chosen.way().counting(), chosen.way().curves(), whole.stride())));
+    ActionTable training = table(reader, rows, whole, chosen.way().counting(), actions);
+    return new CutLearning(
+            engine, model, span, reader, cuts, regression.withPenalty(chosen.penalty()), plan)
+        .learn(log.outcome(), training, rows, whole, chosen);
   }
 
   private WayChoice.Chosen choose(CutReader reader, Cuts cuts, int stride, List<String> actions) {
@@ -121,67 +124,13 @@ public final class ModelTuner {
             ? Counting.within(model.model())
             : Counting.around(
                 model.model(), span.days() - (span.last().toEpochDay() - cuts.last().toEpochDay()));
-    return new WayChoice(rows, actions)
+    return new WayChoice(rows, actions, regression)
         .best(countings, reader.amounts(rows, part, countings), model.actions());
   }
 
-  private Tuning learn(
-      CutReader reader,
-      Cuts cuts,
-      ActionTable training,
-      WayChoice.Chosen chosen,
-      List<String> actions) {
-    Caps caps = Caps.of(training);
-    if (caps.kept().length == 0) {
-      return TuneGuards.refused(training, caps, List.of("No action varies enough to learn from."));
-    }
-    ActionTable capped = training.capped(caps);
-    List<String> reasons = TuneGuards.reasonsToRefuse(capped);
-    if (!reasons.isEmpty()) {
-      return TuneGuards.refused(training, caps, reasons);
-    }
-    SignedFit signed = SignedFit.of(capped.sample());
-    Optional<String> separation = TuneGuards.separation(signed, capped);
-    if (separation.isPresent()) {
-      return TuneGuards.refused(training, caps, List.of(separation.get()));
-    }
-    Learned learned = Learned.from(capped, signed, chosen.penalty(), plan);
-    List<String> warnings = new ArrayList<>(caps.warnings(actions));
-    warnings.addAll(TuneGuards.warnings(capped));
-    return judge(reader, cuts, training.size(), caps, learned, chosen, warnings);
-  }
-
-  private Tuning judge(
-      CutReader reader,
-      Cuts cuts,
-      ActionTable.Size training,
-      Caps caps,
-      Learned learned,
-      WayChoice.Chosen chosen,
-      List<String> warnings) {
-    List<String> actions = training.actions();
-    int testing = cuts.testing();
-    Part later = new Part(testing, testing, stride(reader.sizeOf(testing), MOST_TESTED));
-    CutRows rows = reader.rows(later);
-    ActionTable tested = table(reader, rows, later, chosen.way(), actions).capped(caps);
-    if (tested.minority() < 2) {
-      return TuneGuards.refused(
-          training,
-          caps,
-          List.of("Hardly anybody had either outcome after " + cuts.judgedOn() + "."));
-    }
-    return new Judgement(cuts, rows, tested, reader.signals(rows, later))
-        .of(training, learned, caps, chosen.penalty(), warnings);
-  }
-
   private ActionTable table(
-      CutReader reader, CutRows rows, Part part, Way way, List<String> actions) {
-    double[] amounts = reader.amounts(rows, part, List.of(way.counting())).get(0);
-    return rows.whole(actions, amounts, way.curves());
-  }
-
-  private List<Curve> presentCurves() {
-    return Way.curves(model.actions()).iterator().next();
+      CutReader reader, CutRows rows, Part part, Counting counting, List<String> actions) {
+    return rows.whole(actions, reader.amounts(rows, part, List.of(counting)).get(0));
   }
 
   private ModelTuning refused(OutcomeLog log, String reason) {
@@ -199,7 +148,7 @@ public final class ModelTuner {
         Optional.empty());
   }
 
-  private static int stride(long size, int most) {
+  static int stride(long size, int most) {
     return Math.toIntExact(Math.max(1, (size + most - 1) / most));
   }
 }

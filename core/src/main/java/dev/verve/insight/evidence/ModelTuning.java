@@ -20,8 +20,10 @@ public record ModelTuning(Outcome outcome, Tuning tuning, Optional<Choice> choic
    * @param counting window and decay for all actions without their own
    * @param curves one an action, in the order of the model
    * @param stride of so many users one was learned on; 1 for everybody
+   * @param segments weights of their own for some
    */
-  public record Choice(Cuts cuts, Counting counting, List<Curve> curves, int stride) {
+  public record Choice(
+      Cuts cuts, Counting counting, List<Curve> curves, int stride, SegmentFinding segments) {
     /** Copies the curves. */
     public Choice {
       curves = List.copyOf(curves);

@@ -29,8 +29,8 @@ final class PenaltyChoice {
   record Result(double penalty, double loss) {}
 
   /** By cross-fitting over seeded folds, where rows have no order in time. */
-  static Result overFolds(ActionTable table, long seed) {
-    return best(folds(table, seed));
+  static Result overFolds(LogisticRegression regression, ActionTable table, long seed) {
+    return best(regression, folds(table, seed));
   }
 
   /** Each fold predicted by the others. */
@@ -50,19 +50,22 @@ final class PenaltyChoice {
   }
 
   /** The mean area under the ROC curve at a middling penalty, to compare ways of reading rows. */
-  static double aucAtMiddle(List<Split> splits) {
+  static double aucAtMiddle(LogisticRegression regression, List<Split> splits) {
     return splits.stream()
-        .mapToDouble(split -> Auc.of(logOdds(split, MIDDLE), split.testing().outcomes()))
+        .mapToDouble(
+            split ->
+                Auc.of(logOdds(regression.withPenalty(MIDDLE), split), split.testing().outcomes()))
         .average()
         .orElse(0);
   }
 
   /** By splits that the caller made, such as earlier and later cuts. */
-  static Result best(List<Split> splits) {
+  static Result best(LogisticRegression regression, List<Split> splits) {
     double best = GRID[0];
     double least = Double.POSITIVE_INFINITY;
     for (double penalty : GRID) {
-      double loss = splits.stream().mapToDouble(split -> loss(split, penalty)).sum();
+      LogisticRegression held = regression.withPenalty(penalty);
+      double loss = splits.stream().mapToDouble(split -> loss(held, split)).sum();
       if (loss <= least) {
         least = loss;
         best = penalty;
@@ -72,15 +75,12 @@ final class PenaltyChoice {
     return new Result(best, least / rows);
   }
 
-  private static double[] logOdds(Split split, double penalty) {
-    return LogisticRegression.nonNegative()
-        .withPenalty(penalty)
-        .fit(split.training().sample())
-        .logOdds(split.testing().design());
+  private static double[] logOdds(LogisticRegression regression, Split split) {
+    return regression.fit(split.training().sample()).logOdds(split.testing().design());
   }
 
-  private static double loss(Split split, double penalty) {
-    double[] logOdds = logOdds(split, penalty);
+  private static double loss(LogisticRegression regression, Split split) {
+    double[] logOdds = logOdds(regression, split);
     double loss = 0;
     for (int row = 0; row < logOdds.length; row++) {
       double wrongBy = split.testing().outcomes()[row] ? -logOdds[row] : logOdds[row];

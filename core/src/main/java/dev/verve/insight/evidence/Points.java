@@ -19,9 +19,9 @@ record Points(List<Long> values, double lost) {
 
   private static final int[] LARGEST = {10, 20, 50, 100};
 
-  /** The coarsest points that lose little enough; empty when none do or no weight is above 0. */
+  /** The coarsest points that lose little enough; empty when none do or all weights are 0. */
   static Optional<Points> of(double[] weights, ActionTable table) {
-    double greatest = Arrays.stream(weights).max().orElse(0);
+    double greatest = Arrays.stream(weights).map(Math::abs).max().orElse(0);
     if (greatest <= 0) {
       return Optional.empty();
     }

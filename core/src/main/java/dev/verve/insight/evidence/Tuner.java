@@ -26,6 +26,8 @@ public final class Tuner {
       "5 seeded folds, each user scored by weights learned on the others; rows have no time, so"
           + " later data are not tested";
 
+  private static final LogisticRegression REGRESSION = LogisticRegression.nonNegative();
+
   private final BootstrapWeights.Plan plan;
 
   private Tuner(BootstrapWeights.Plan plan) {
@@ -62,8 +64,8 @@ public final class Tuner {
   }
 
   private Tuning propose(ActionTable table, Caps caps, ActionTable capped, SignedFit signed) {
-    double penalty = PenaltyChoice.overFolds(capped, plan.seed()).penalty();
-    Learned learned = Learned.from(capped, signed, penalty, plan);
+    double penalty = PenaltyChoice.overFolds(REGRESSION, capped, plan.seed()).penalty();
+    Learned learned = Learned.from(capped, signed, REGRESSION.withPenalty(penalty), plan);
     double[] unseen = crossFitted(capped, penalty);
     Ranking ranking = new Ranking(table.outcomes(), table.clusters());
     List<Baseline> baselines = baselines(table, capped, unseen, ranking);
@@ -92,9 +94,7 @@ public final class Tuner {
     double[] logOdds = new double[capped.rows()];
     for (int fold = 0; fold < Folds.COUNT; fold++) {
       LogisticFit fit =
-          LogisticRegression.nonNegative()
-              .withPenalty(penalty)
-              .fit(capped.rows(folds.training(fold)).sample());
+          REGRESSION.withPenalty(penalty).fit(capped.rows(folds.training(fold)).sample());
       int[] testing = folds.testing(fold);
       if (testing.length > 0) {
         double[] predicted = fit.logOdds(capped.rows(testing).design());

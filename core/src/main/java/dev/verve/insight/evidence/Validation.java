@@ -1,7 +1,9 @@
 package dev.verve.insight.evidence;
 
 import dev.verve.stats.Calibration;
+import dev.verve.stats.CalibrationGroup;
 import dev.verve.stats.Estimate;
+import dev.verve.stats.RocCurve;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,8 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
    * @param calibration of the score read as a probability
    * @param mapping how it was read as a probability
    * @param bands the outcome by band
+   * @param roc the curve whose area {@code auc} is, thinned to what can be seen
+   * @param groups users of like probability, and how often it came true
    * @param warnings what to keep in mind
    * @param verdict the judgement in one sentence
    */
@@ -64,17 +68,31 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
       Calibration calibration,
       String mapping,
       BandTable bands,
+      RocCurve roc,
+      List<CalibrationGroup> groups,
       List<String> warnings,
       String verdict)
       implements Validation {
-    /** Copies the warnings. */
+    /** Copies the lists. */
     public Judged {
+      groups = List.copyOf(groups);
       warnings = List.copyOf(warnings);
     }
 
     Judged withVerdict(String other) {
       return new Judged(
-          n, positives, finding, auc, against, calibration, mapping, bands, warnings, other);
+          n,
+          positives,
+          finding,
+          auc,
+          against,
+          calibration,
+          mapping,
+          bands,
+          roc,
+          groups,
+          warnings,
+          other);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.verve.insight.evidence;
 
 import dev.verve.model.Bands;
 import dev.verve.stats.Calibration;
+import dev.verve.stats.CalibrationGroup;
 import dev.verve.stats.Estimate;
+import dev.verve.stats.RocCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * varies.
  */
 public final class Validator {
+  private static final int ROC_POINTS = 200;
+  private static final int GROUPS = 10;
+
   private Validator() {}
 
   /** Judges a score, cut into the bands that suit its range. */
@@ -39,7 +44,8 @@ public final class Validator {
     Estimate auc = ranking.auc(users.scores());
     Optional<Difference> against =
         users.against().map(other -> ranking.compare(users.scores(), other));
-    Calibration calibration = Calibration.of(Probabilities.of(users), users.outcomes());
+    double[] probabilities = Probabilities.of(users);
+    Calibration calibration = Calibration.of(probabilities, users.outcomes());
     BandTable table =
         bands
             .map(own -> BandTable.of(own, users.scores(), users.outcomes()))
@@ -54,6 +60,8 @@ public final class Validator {
         calibration,
         Probabilities.mapping(users.scores()).words(),
         table,
+        RocCurve.of(users.scores(), users.outcomes()).thinned(ROC_POINTS),
+        CalibrationGroup.of(probabilities, users.outcomes(), GROUPS),
         Caveats.of(users, auc, against, calibration, table),
         ValidationWords.verdict(finding, auc, against, table));
   }

@@ -2,9 +2,10 @@ package dev.verve.insight.evidence;
 
 import dev.verve.model.Curve;
 import dev.verve.plan.ActionRow;
+import dev.verve.stats.LogisticRegression;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Chooses how days count and how amounts are bent: the way whose weights, learned on the training
@@ -18,10 +19,12 @@ final class WayChoice {
 
   private final CutRows rows;
   private final List<String> actions;
+  private final LogisticRegression regression;
 
-  WayChoice(CutRows rows, List<String> actions) {
+  WayChoice(CutRows rows, List<String> actions, LogisticRegression regression) {
     this.rows = rows;
     this.actions = actions;
+    this.regression = regression;
   }
 
   /** A way with its penalty. */
@@ -29,26 +32,30 @@ final class WayChoice {
 
   /** Of countings, the present one first, with what was read by each. */
   Chosen best(List<Counting> countings, List<double[]> amounts, List<ActionRow> rowsOfModel) {
-    Set<List<Curve>> curves = Way.curves(rowsOfModel);
-    Way best = new Way(countings.get(0), curves.iterator().next());
-    double[] bestAmounts = amounts.get(0);
-    double most = auc(best, bestAmounts);
+    List<Way> ways = new ArrayList<>();
+    List<double[]> amountsOfWay = new ArrayList<>();
     for (int i = 0; i < countings.size(); i++) {
-      for (List<Curve> bent : curves) {
-        Way way = new Way(countings.get(i), bent);
-        double auc = auc(way, amounts.get(i));
-        if (auc > most + WORTH_A_CHANGE) {
-          best = way;
-          bestAmounts = amounts.get(i);
-          most = auc;
-        }
+      for (List<Curve> bent : Way.curves(rowsOfModel)) {
+        ways.add(new Way(countings.get(i), bent));
+        amountsOfWay.add(amounts.get(i));
       }
     }
-    return new Chosen(best, PenaltyChoice.best(splits(best, bestAmounts)).penalty());
+    double[] areas =
+        IntStream.range(0, ways.size())
+            .parallel()
+            .mapToDouble(i -> auc(ways.get(i), amountsOfWay.get(i)))
+            .toArray();
+    int at = 0;
+    for (int i = 1; i < areas.length; i++) {
+      at = areas[i] > areas[at] + WORTH_A_CHANGE ? i : at;
+    }
+    Way best = ways.get(at);
+    double[] bestAmounts = amountsOfWay.get(at);
+    return new Chosen(best, PenaltyChoice.best(regression, splits(best, bestAmounts)).penalty());
   }
 
   private double auc(Way way, double[] amounts) {
-    return PenaltyChoice.aucAtMiddle(splits(way, amounts));
+    return PenaltyChoice.aucAtMiddle(regression, splits(way, amounts));
   }
 
   /** Each cut after the first predicted by those before; folds where no cut can be. */

@@ -58,4 +58,10 @@ public enum Benchmark {
   public int average() {
     return average;
   }
+
+  /** Whether there are estimates for a metric. */
+  public static boolean isFor(Metric metric) {
+    return metric == Metric.USER_ENGAGEMENT_SCORE
+        || metric == Metric.USER_ENGAGEMENT_SCORE_WEIGHTED;
+  }
 }

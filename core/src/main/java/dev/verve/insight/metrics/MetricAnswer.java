@@ -42,6 +42,15 @@ public record MetricAnswer(
    * {@code period_start} is a date as text, and a total has the segment null.
    */
   public SmallTable rows() {
+    return rows(values);
+  }
+
+  /** The same without the totals. */
+  public SmallTable segmentRows() {
+    return rows(values.stream().filter(value -> !value.isTotal()).toList());
+  }
+
+  private SmallTable rows(List<MetricValue> some) {
     return SmallTable.named("metric_row")
         .with("slug", Type.TEXT)
         .with("period", Type.TEXT)
@@ -50,7 +59,7 @@ public record MetricAnswer(
         .with("value", Type.REAL)
         .with("numerator", Type.REAL)
         .with("denominator", Type.REAL)
-        .withRows(values.stream().map(this::row).toList());
+        .withRows(some.stream().map(this::row).toList());
   }
 
   private List<@Nullable Object> row(MetricValue value) {

@@ -86,6 +86,7 @@ public record EventRetention(List<Integer> days, CohortPeriod by, int silence) {
             engine, SqlFile.render("tenure_loss", Map.of("silence", Integer.toString(silence))));
     List<String> warnings = new ArrayList<>(immature(total, last));
     warnings.addAll(losses.notes());
+    warnings.addAll(unobserved(engine));
     return new RetentionAnswer(
         total,
         List.copyOf(cohorts.values()),
@@ -153,6 +154,23 @@ public record EventRetention(List<Integer> days, CohortPeriod by, int silence) {
               .formatted(SPAN, last, String.join(", ", bracket)));
     }
     return notes;
+  }
+
+  /** Who came before the events begin may have been active then, and nobody wrote it down. */
+  private static List<String> unobserved(Engine engine) {
+    Row row =
+        engine
+            .query(
+                """
+                select count(*) as users, min(b.day) as day
+                from tenure t, (select min(v_day) as day from event) b
+                where t.first_day < b.day""")
+            .get(0);
+    return row.whole("users") == 0
+        ? List.of()
+        : List.of(
+            "%d users were first seen before the events begin on %s: what they did until then is not known and counts as absence, which lowers the early days of them and of all; the cohorts since then are whole."
+                .formatted(row.whole("users"), row.day("day")));
   }
 
   private static List<String> names(List<Retention> days) {

@@ -2,7 +2,6 @@ package dev.verve.server.api;
 
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Movement;
-import dev.verve.insight.Tree;
 import dev.verve.model.Bands;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.store.Role;
@@ -15,11 +14,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Answers about everybody: distribution, movement, the tree; of any version, on any date. */
+/** Answers about everybody: distribution, movement; of any version, on any date. */
 final class AnswerRoutes {
   private static final int WEEK = 7;
 
@@ -47,14 +45,7 @@ final class AnswerRoutes {
             .with(
                 Parameter.date("from", "The earlier date; a week before `to` if missing"),
                 Parameter.date("to", "The later date; the current one if missing"),
-                Parameter.VERSION),
-        Route.get(
-                "/api/v1/tree",
-                Role.VIEWER,
-                "What each branch and action brings",
-                "Tree",
-                this::tree)
-            .with(Parameter.AS_OF, Parameter.VERSION));
+                Parameter.VERSION));
   }
 
   private Head head(Context ctx) {
@@ -105,47 +96,5 @@ final class AnswerRoutes {
     answer.put("up", movement.up());
     answer.put("silent", movement.silent());
     Answers.json(ctx, answer);
-  }
-
-  private void tree(Context ctx) {
-    Head head = head(ctx);
-    LocalDate asOf = Query.date(ctx, "as_of").orElse(head.asOf());
-    Tree tree = new Analysis(store, head.model()).tree(asOf);
-    Map<String, Object> answer = head.fields();
-    answer.put("as_of", tree.asOf().toString());
-    answer.put("population", tree.population());
-    answer.put("points", tree.points());
-    answer.put("branches", tree.branches().stream().map(AnswerRoutes::branch).toList());
-    Answers.json(ctx, answer);
-  }
-
-  private static Map<String, Object> branch(Tree.BranchPart part) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("branch", part.branch().slug());
-    fields.put("title", part.branch().title());
-    fields.put("owner", owner(part));
-    fields.put("points", part.points());
-    fields.put("share", part.share());
-    List<Map<String, Object>> actions =
-        part.actions().stream()
-            .map(
-                action ->
-                    Map.<String, Object>of(
-                        "action", action.action().action().slug(),
-                        "points", action.points(),
-                        "share", action.share(),
-                        "users", action.users()))
-            .toList();
-    fields.put("actions", actions);
-    return fields;
-  }
-
-  private static Map<String, Object> owner(Tree.BranchPart part) {
-    Map<String, Object> owner = new LinkedHashMap<>();
-    owner.put("accountable", part.branch().owner().accountable());
-    owner.put("responsible", part.branch().owner().responsible());
-    owner.put("consulted", part.branch().owner().consulted());
-    owner.put("informed", part.branch().owner().informed());
-    return owner;
   }
 }

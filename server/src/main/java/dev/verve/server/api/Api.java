@@ -24,6 +24,10 @@ public final class Api {
     routes.addAll(new ScoreRoutes(store).routes());
     routes.addAll(new ExplainRoutes(store).routes());
     routes.addAll(new AnswerRoutes(store).routes());
+    Remembered remembered = new Remembered();
+    routes.addAll(new StudyRoutes(store, remembered).routes());
+    routes.addAll(new TreeRoutes(store, remembered).routes());
+    routes.addAll(new MetricRoutes(store, remembered).routes());
     routes.addAll(new ModelRoutes(store, scorer).routes());
     routes.addAll(new LogRoutes(store).routes());
     routes.addAll(new ErasureRoutes(store, scorer).routes());

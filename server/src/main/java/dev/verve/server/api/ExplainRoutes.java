@@ -1,10 +1,14 @@
 package dev.verve.server.api;
 
+import dev.verve.answer.Fields;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
 import dev.verve.model.Entity;
 import dev.verve.plan.ActionRow;
 import dev.verve.server.live.Analysis;
+import dev.verve.server.live.LiveModel;
+import dev.verve.server.live.ScoreStory;
+import dev.verve.server.live.Stories;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
@@ -13,9 +17,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why one score is what it is. */
 final class ExplainRoutes {
+  private static final Parameter FROM = Parameter.date("from", "Also the change since this date");
+  private static final Parameter VERSION_FROM =
+      Parameter.text("version_from", "The version that stood on that date, where it was another");
+
   private final Store store;
 
   ExplainRoutes(Store store) {
@@ -30,20 +39,26 @@ final class ExplainRoutes {
                 "Points by action, what would lift the score, when it will fall",
                 "Explanation",
                 ctx -> explain(ctx, Subject.Kind.USERS))
-            .with(Parameter.AS_OF, Parameter.VERSION),
+            .with(Parameter.AS_OF, FROM, VERSION_FROM, Parameter.VERSION),
         Route.get(
                 "/api/v1/accounts/{id}/explain",
                 Role.VIEWER,
                 "What each action and each member brings to the account",
                 "AccountExplanation",
                 ctx -> explain(ctx, Subject.Kind.ACCOUNTS))
-            .with(Parameter.AS_OF, Parameter.VERSION));
+            .with(Parameter.AS_OF, FROM, VERSION_FROM, Parameter.VERSION));
   }
 
   private void explain(Context ctx, Subject.Kind kind) {
     String id = ctx.pathParam("id");
     Head head = store.read(connection -> Head.asked(connection, ctx));
-    LocalDate asOf = Query.date(ctx, "as_of").orElse(head.asOf());
+    Asked asked = new Asked(ctx, "as_of", "from", "version_from");
+    LocalDate asOf = asked.date("as_of", head.asOf());
+    Optional<LocalDate> from = Query.text(ctx, "from").map(text -> asked.date("from", asOf));
+    from.ifPresent(day -> asked.require(day.isBefore(asOf), "from must lie before as_of"));
+    asked.require(
+        from.isPresent() || Query.text(ctx, "version_from").isEmpty(), "version_from needs from");
+    asked.refuseIfAny();
     Subject subject = Subject.of(kind, head.model());
     long key = store.read(connection -> subject.find(connection, id));
     Analysis analysis = new Analysis(store, head.model());
@@ -54,10 +69,29 @@ final class ExplainRoutes {
         throw HttpProblem.missing("the model scores no accounts");
       }
       account(answer, analysis.explainAccount(key, asOf).orElseThrow(() -> none(id, asOf)));
+      from.flatMap(day -> new Stories(store, head.model()).ofAccount(key, day, asOf))
+          .ifPresent(change -> answer.put("change", Fields.of(f -> new StoryFields(f).account(change, this::id))));
     } else {
       single(answer, analysis.explain(key, asOf).orElseThrow(() -> none(id, asOf)));
+      from.flatMap(day -> story(ctx, head, subject, id, key, day, asOf))
+          .ifPresent(story -> answer.put("change", Fields.of(f -> new StoryFields(f).single(story))));
     }
     Answers.json(ctx, answer);
+  }
+
+  private Optional<ScoreStory> story(
+      Context ctx,
+      Head head,
+      Subject subject,
+      String id,
+      long key,
+      LocalDate from,
+      LocalDate asOf) {
+    Optional<LiveModel> stood =
+        Query.text(ctx, "version_from")
+            .map(text -> store.read(connection -> Head.version(connection, text).model()));
+    long named = store.read(connection -> subject.named(connection, id));
+    return new Stories(store, head.model()).of(key, named, from, asOf, stood);
   }
 
   private static HttpProblem none(String id, LocalDate asOf) {
@@ -103,14 +137,18 @@ final class ExplainRoutes {
   }
 
   private Map<String, Object> member(AccountExplanation.Member member) {
-    Subject users = new Subject(Subject.Kind.USERS, Entity.USER);
-    long key = Long.parseLong(member.id());
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", store.read(connection -> users.id(connection, key)));
+    fields.put("id", id(member.id()));
     fields.put("score", member.score());
     fields.put("band", member.band());
     fields.put("part", member.part());
     return fields;
+  }
+
+  /** The id of a person by the key in the store. */
+  private String id(String key) {
+    Subject users = new Subject(Subject.Kind.USERS, Entity.USER);
+    return store.read(connection -> users.id(connection, Long.parseLong(key)));
   }
 
   private static Map<String, Object> action(ActionRow action, String name, double value) {

@@ -61,6 +61,11 @@ record Head(LiveModel model, Live live) {
     return model.key() == live.key();
   }
 
+  /** What an answer stands on, in short: it changes when the answer may. */
+  String stamp() {
+    return "%s %s %d ".formatted(model.version(), live.asOf(), live.watermark());
+  }
+
   /** The fields that stand first in the answer. */
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();

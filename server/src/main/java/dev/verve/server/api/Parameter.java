@@ -1,7 +1,9 @@
 package dev.verve.server.api;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,6 +42,23 @@ record Parameter(String name, String in, String description, Map<String, Object>
   static Parameter oneOf(String name, String description, String... values) {
     return new Parameter(
         name, "query", description, Map.of("type", "string", "enum", List.of(values)));
+  }
+
+  static <E extends Enum<E>> Parameter oneOf(String name, String description, Class<E> kind) {
+    return oneOf(
+        name,
+        description,
+        Arrays.stream(kind.getEnumConstants()).map(Parameter::word).toArray(String[]::new));
+  }
+
+  /** The word for a value of an enumeration. */
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Parameter whole(String name, String description, int otherwise) {
+    return new Parameter(
+        name, "query", description, Map.of("type", "integer", "default", otherwise));
   }
 
   static Parameter path(String name) {

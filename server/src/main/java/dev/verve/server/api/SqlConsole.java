@@ -3,6 +3,7 @@ package dev.verve.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
+import dev.verve.server.live.MetricTable;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import dev.verve.server.web.JsonText;
@@ -45,6 +46,7 @@ public final class SqlConsole {
   private static final int MOST_ROWS = 10_000;
 
   private final Store store;
+  private final MetricTable metrics;
   private final int seconds;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -62,6 +64,7 @@ public final class SqlConsole {
   /** A console whose queries may take so many seconds. */
   SqlConsole(Store store, int seconds) {
     this.store = store;
+    this.metrics = new MetricTable(store);
     this.seconds = seconds;
   }
 
@@ -79,9 +82,17 @@ public final class SqlConsole {
    * @throws UserError where the text is refused, or the database cannot run it
    */
   public Table run(String sql) {
+    boolean readsMetrics =
+        store.read(
+            connection -> {
+              JsonNode tree = check(connection, sql);
+              return tree.findValuesAsText("table_name").contains("metric");
+            });
+    if (readsMetrics) {
+      metrics.fillFor(sql);
+    }
     return store.read(
         connection -> {
-          check(connection, sql);
           try (Statement statement = connection.createStatement()) {
             ScheduledFuture<?> limit =
                 timer.schedule(() -> cancel(statement), seconds, TimeUnit.SECONDS);
@@ -125,7 +136,7 @@ public final class SqlConsole {
     return new Table(columns, values);
   }
 
-  private static void check(Connection connection, String sql) throws SQLException {
+  private static JsonNode check(Connection connection, String sql) throws SQLException {
     List<String> parsed = new ArrayList<>();
     new Sql(connection)
         .each("select json_serialize_sql(?)", row -> parsed.add(row.getString(1)), sql);
@@ -141,6 +152,7 @@ public final class SqlConsole {
         .forEach(map -> map.path("map").forEach(step -> steps.add(step.path("key").asText())));
     refuseHiding(connection, steps);
     checkNode(tree, steps);
+    return tree;
   }
 
   /** A step that is named like a table would let the table itself be read outside the step. */

@@ -114,6 +114,12 @@ record Subject(Kind kind, Entity entity) {
     return found;
   }
 
+  /** The key of an id itself, which may be one of several of a person. */
+  long named(Connection connection, String id) throws SQLException {
+    return new Sql(connection)
+        .number("select " + key() + " from " + ids() + " where id = ?", id);
+  }
+
   /** The id of a key. */
   String id(Connection connection, long found) throws SQLException {
     String[] id = {""};

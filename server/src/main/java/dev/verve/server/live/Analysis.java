@@ -1,20 +1,15 @@
 package dev.verve.server.live;
 
-import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.ScoreRun;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.Movement;
-import dev.verve.insight.Tree;
 import dev.verve.model.Entity;
-import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Store;
 import dev.verve.sql.Names;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Answers of one model that are computed when they are asked for, by the same plans as the file
@@ -43,13 +38,8 @@ public final class Analysis {
 
   /** Why the score of an account is what it is, by what its members bring. */
   public Optional<AccountExplanation> explainAccount(long account, LocalDate asOf) {
-    String members =
-        "i.user_key in (select m.user_key from identity m where m.person in ("
-            + "select k.person from identity k where k.user_key in ("
-            + "select user_key from profile where account_key = %1$d"
-            + " union select user_key from event_log where account_key = %1$d)))";
     return read(
-        members.formatted(account),
+        membersOf(account),
         setting -> {
           var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
           return AccountExplanation.of(
@@ -66,16 +56,6 @@ public final class Analysis {
           var after = run.at(to, new Names("_after"));
           var before = run.at(from, new Names("_before"));
           return Movement.between(setting.engine(), setting.model(), before, after);
-        });
-  }
-
-  /** What each branch and action brings to everybody. */
-  public Tree tree(LocalDate asOf) {
-    return read(
-        StoreRelations.ALL,
-        setting -> {
-          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
-          return Tree.of(setting.engine(), setting.model(), scored);
         });
   }
 
@@ -99,29 +79,16 @@ public final class Analysis {
         });
   }
 
-  private record Setting(DuckDbEngine engine, BoundModel model, ScoreRun run) {}
-
-  private interface Question<T> {
-    T ask(Setting setting);
+  /** A condition for the events of all members that an account has or had. */
+  static String membersOf(long account) {
+    return ("i.user_key in (select m.user_key from identity m where m.person in ("
+                + "select k.person from identity k where k.user_key in ("
+                + "select user_key from profile where account_key = %1$d"
+                + " union select user_key from event_log where account_key = %1$d)))")
+        .formatted(account);
   }
 
-  /** A connection of its own for each question, since relations of a run live as long as it. */
-  private <T> T read(String scope, Question<T> question) {
-    try (DuckDBConnection connection = store.connect()) {
-      ZonedDialect dialect = new ZonedDialect(model.model().timezone());
-      DuckDbEngine engine = DuckDbEngine.over(connection, dialect);
-      engine.execute("begin transaction read only");
-      StoreRelations relations = new StoreRelations(engine, dialect, model.model().entity());
-      BoundModel bound = relations.bind(model.model());
-      // a scale that is not frozen is fitted on everybody, whoever is asked about
-      relations.show(bound, model.isProvisional() ? StoreRelations.ALL : scope);
-      LocalDate today = LocalDate.ofInstant(store.clock().instant(), model.model().timezone());
-      ScoreRun run = new ScoreRun(engine, bound, relations.span(today), model.lock());
-      T answer = question.ask(new Setting(engine, bound, run));
-      engine.execute("rollback");
-      return answer;
-    } catch (SQLException e) {
-      throw new IllegalStateException("the store could not be read: " + e.getMessage(), e);
-    }
+  private <T> T read(String scope, Snapshot.Question<T> question) {
+    return new Snapshot(store, model).of(scope, question);
   }
 }

@@ -125,6 +125,11 @@ public final class Store implements AutoCloseable {
     return clock;
   }
 
+  /** A file of the data folder, which need not be there. */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
   /** The one folder into which statements may write files. */
   Path exports() {
     return folder.resolve(Database.EXPORTS);

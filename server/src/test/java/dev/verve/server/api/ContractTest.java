@@ -16,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +63,10 @@ class ContractTest {
           "{\"userId\":\"" + user + "\",\"event\":\"login\",\"messageId\":\"" + user + "\"}");
       server.post("/v1/group", "{\"userId\":\"" + user + "\",\"groupId\":\"a1\"}");
     }
+    String before = Instant.now().minus(Duration.ofDays(60)).toString();
+    server.post(
+        "/v1/track",
+        "{\"userId\":\"u1\",\"event\":\"login\",\"timestamp\":\"" + before + "\"}");
     server.post("/v1/track", "{\"userId\":\"gone\",\"event\":\"login\"}");
     server.post("/v1/batch", "{\"batch\":[{\"type\":\"dance\",\"userId\":\"u2\"}]}");
     server.send(server.api("/api/v1/users/gone").DELETE());
@@ -224,6 +230,7 @@ class ContractTest {
     return path.replace("/users/{id}", "/users/gone")
         .replace("/accounts/{id}", "/accounts/a1")
         .replace("{id}", "u1")
+        .replace("{slug}", "user-engagement-score")
         .replace("{version}", draft);
   }
 

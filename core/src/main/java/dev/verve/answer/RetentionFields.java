@@ -1,4 +1,4 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.Cohort;
@@ -7,11 +7,12 @@ import dev.verve.stats.KaplanMeier;
 import dev.verve.stats.Retention;
 import java.util.List;
 
-/** Retention and survival for machines; rates are shares from 0 to 1. */
-final class RetentionJson {
-  private RetentionJson() {}
+/** Retention and survival as fields; rates are shares from 0 to 1. */
+public final class RetentionFields {
+  private RetentionFields() {}
 
-  static void write(Json json, RetentionAnswer answer) {
+  /** The answer, with what its reader has to know. */
+  public static void write(Fields json, RetentionAnswer answer) {
     days(json, answer.days());
     json.list("cohorts", list -> answer.cohorts().forEach(c -> list.object(o -> cohort(o, c))));
     List<KaplanMeier.Step> steps =
@@ -25,7 +26,7 @@ final class RetentionJson {
     json.texts("warnings", answer.warnings());
   }
 
-  private static void bands(Json json, BandRetention bands) {
+  private static void bands(Fields json, BandRetention bands) {
     json.text("as_of", bands.asOf());
     json.count("within", bands.within());
     json.list(
@@ -40,15 +41,15 @@ final class RetentionJson {
                               fields.text("band", stay.band().name());
                               fields.count("n", stay.users());
                               fields.count("stayed", stay.stayed());
-                              EstimateJson.fields(fields, "rate", stay.rate());
+                              fields.estimate("rate", stay.rate());
                             })));
   }
 
-  private static void days(Json json, List<Retention> days) {
+  private static void days(Fields json, List<Retention> days) {
     json.list("days", list -> days.forEach(day -> list.object(o -> day(o, day))));
   }
 
-  private static void day(Json json, Retention day) {
+  private static void day(Fields json, Retention day) {
     json.count("day", day.day());
     json.count("eligible", day.eligible());
     json.number("exact", day.exactRate().orElse(Double.NaN));
@@ -57,13 +58,13 @@ final class RetentionJson {
     json.count("bracket_eligible", day.bracketEligible());
   }
 
-  private static void cohort(Json json, Cohort cohort) {
+  private static void cohort(Fields json, Cohort cohort) {
     json.text("cohort", cohort.from());
     json.count("users", cohort.users());
     days(json, cohort.days());
   }
 
-  private static void step(Json json, KaplanMeier.Step step) {
+  private static void step(Fields json, KaplanMeier.Step step) {
     if (step.time() == Math.rint(step.time())) {
       json.count("day", (long) step.time());
     } else {

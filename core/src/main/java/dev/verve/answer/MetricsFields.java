@@ -1,4 +1,4 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.metrics.Benchmark;
 import dev.verve.insight.metrics.Metric;
@@ -7,17 +7,19 @@ import dev.verve.insight.metrics.MetricValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Metrics for machines: definitions, values by period and segment, and why one has none. */
-final class MetricsJson {
+/** Metrics as fields: definitions, values by period and segment, and why one has none. */
+public final class MetricsFields {
   private final MetricAnswer answer;
   private final Optional<Benchmark> benchmark;
 
-  MetricsJson(MetricAnswer answer, Optional<Benchmark> benchmark) {
+  /** Fields of an answer, with an estimate of the industry where one is asked for. */
+  public MetricsFields(MetricAnswer answer, Optional<Benchmark> benchmark) {
     this.answer = answer;
     this.benchmark = benchmark;
   }
 
-  void write(Json json, List<String> warnings) {
+  /** The answer, with what its reader has to know. */
+  public void write(Fields json, List<String> warnings) {
     var periods = answer.question().periods();
     json.text("period", answer.question().period().word());
     json.text("from", periods.get(0).first());
@@ -31,7 +33,7 @@ final class MetricsJson {
     return answer.question().metrics().stream().sorted().toList();
   }
 
-  private void metric(Json json, Metric metric) {
+  private void metric(Fields json, Metric metric) {
     json.text("slug", metric.slug());
     json.text("title", metric.title());
     json.text("definition", metric.definition());
@@ -39,7 +41,7 @@ final class MetricsJson {
     json.text("unit", metric.unit().word());
     numbers(json, answer.latest(metric));
     json.text("reason", answer.reasons().get(metric));
-    if (MetricsText.hasBenchmark(metric) && benchmark.isPresent()) {
+    if (Benchmark.isFor(metric) && benchmark.isPresent()) {
       json.object("benchmark", fields -> benchmark(fields, benchmark.get()));
     } else {
       json.unknown("benchmark");
@@ -49,14 +51,14 @@ final class MetricsJson {
         list -> answer.of(metric).forEach(value -> list.object(fields -> value(fields, value))));
   }
 
-  private static void numbers(Json json, Optional<MetricValue> value) {
+  private static void numbers(Fields json, Optional<MetricValue> value) {
     json.number("value", value.map(v -> v.value().orElse(Double.NaN)).orElse(Double.NaN));
     json.number("numerator", value.map(MetricValue::numerator).orElse(Double.NaN));
     json.number(
         "denominator", value.map(v -> v.denominator().orElse(Double.NaN)).orElse(Double.NaN));
   }
 
-  private void value(Json json, MetricValue value) {
+  private void value(Fields json, MetricValue value) {
     json.text("period", answer.question().period().word());
     json.text("period_start", value.period().first());
     json.text("period_end", value.period().last());
@@ -64,7 +66,7 @@ final class MetricsJson {
     numbers(json, Optional.of(value));
   }
 
-  private static void benchmark(Json json, Benchmark benchmark) {
+  private static void benchmark(Fields json, Benchmark benchmark) {
     json.text("kind", benchmark.word());
     json.text("title", benchmark.title());
     json.count("good_from", benchmark.good());

@@ -1,4 +1,4 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.power.ActionContrast;
 import dev.verve.insight.power.FirstDays;
@@ -9,11 +9,12 @@ import dev.verve.stats.Conclusion;
 import dev.verve.stats.StratifiedDifference;
 import java.util.List;
 
-/** The study of power users for machines; shares run from 0 to 1. */
-final class PowerUsersJson {
-  private PowerUsersJson() {}
+/** The study of power users as fields; shares run from 0 to 1. */
+public final class PowerUsersFields {
+  private PowerUsersFields() {}
 
-  static void write(Json json, PowerStudy study, List<String> warnings) {
+  /** The study, with what its reader has to know. */
+  public static void write(Fields json, PowerStudy study, List<String> warnings) {
     json.text("as_of", study.question().asOf());
     json.object("band", fields -> group(fields, study.question().high(), study.high()));
     json.object("against", fields -> group(fields, study.question().low(), study.low()));
@@ -32,17 +33,17 @@ final class PowerUsersJson {
     json.texts("warnings", warnings);
   }
 
-  private static void group(Json json, String name, long users) {
+  private static void group(Fields json, String name, long users) {
     json.text("name", name);
     json.count("users", users);
   }
 
-  private static void action(Json json, ActionContrast contrast) {
+  private static void action(Fields json, ActionContrast contrast) {
     contrast(json, contrast);
     json.object("amount", fields -> difference(fields, contrast.amount()));
   }
 
-  private static void contrast(Json json, ActionContrast contrast) {
+  private static void contrast(Fields json, ActionContrast contrast) {
     json.text("action", contrast.event());
     json.flag("scored", contrast.isScored());
     json.object("band", fields -> use(fields, contrast.high()));
@@ -53,13 +54,13 @@ final class PowerUsersJson {
     json.flag("significant", contrast.isSignificant());
   }
 
-  private static void use(Json json, GroupUse use) {
+  private static void use(Fields json, GroupUse use) {
     json.count("users", use.users());
     json.number("share", use.share());
     json.number("mean", use.mean());
   }
 
-  private static void difference(Json json, Conclusion<StratifiedDifference> conclusion) {
+  private static void difference(Fields json, Conclusion<StratifiedDifference> conclusion) {
     json.number("difference", conclusion.value().map(d -> d.effect().value()).orElse(Double.NaN));
     json.number("low", conclusion.value().map(d -> d.effect().low()).orElse(Double.NaN));
     json.number("high", conclusion.value().map(d -> d.effect().high()).orElse(Double.NaN));
@@ -68,7 +69,7 @@ final class PowerUsersJson {
     json.text("reason", conclusion.refusal().orElse(null));
   }
 
-  private static void firstDays(Json json, FirstDays days) {
+  private static void firstDays(Fields json, FirstDays days) {
     json.count("days", PowerSql.FIRST_DAYS);
     json.count("band_users", days.high());
     json.count("against_users", days.low());
@@ -81,13 +82,9 @@ final class PowerUsersJson {
                         list.object(
                             fields -> {
                               contrast(fields, contrast);
-                              EstimateJson.number(
-                                  fields,
-                                  "band_median_day",
+                              fields.number("band_median_day",
                                   FirstDays.days(days.highDays(), contrast.event()));
-                              EstimateJson.number(
-                                  fields,
-                                  "against_median_day",
+                              fields.number("against_median_day",
                                   FirstDays.days(days.lowDays(), contrast.event()));
                             })));
     json.list(

@@ -1,17 +1,16 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.ScoreChange;
 import java.util.Optional;
 
-/** One score's explanation in JSON. */
-final class ExplanationJson {
-  private ExplanationJson() {}
+/** One score's explanation. */
+public final class ExplanationFields {
+  private ExplanationFields() {}
 
-  static void write(Json json, Job job, Explanation explanation, Optional<ScoreChange> change) {
-    json.text("id", explanation.id());
-    head(json, job);
+  /** The score in its parts and, where asked for, its change. */
+  public static void write(Fields json, Explanation explanation, Optional<ScoreChange> change) {
     json.text("as_of", explanation.asOf());
     json.number("raw", explanation.raw());
     json.number("score", explanation.score());
@@ -50,21 +49,19 @@ final class ExplanationJson {
       json.unknown("days_until_fall");
     }
     change.ifPresent(c -> json.object("change", o -> change(o, c)));
-    json.texts("warnings", job.warnings());
   }
 
-  private static void head(Json json, Job job) {
-    json.text("model", job.model().name());
-    json.text("version", job.file().version());
-  }
-
-  private static void change(Json json, ScoreChange change) {
+  /** The change in its parts; {@code new}, {@code expired} and {@code decayed} sum to it. */
+  public static void change(Fields json, ScoreChange change) {
     double before = change.before().map(Explanation::score).orElse(0.0);
     json.text("from", change.before().map(e -> e.asOf().toString()).orElse(null));
     json.text("to", change.after().asOf());
     json.number("score_from", before);
     json.number("score_to", change.after().score());
     json.number("delta", change.after().score() - before);
+    json.number("new", change.fresh());
+    json.number("expired", change.expired());
+    json.number("decayed", change.decayed());
     json.text("band_from", change.before().map(e -> e.band().name()).orElse(null));
     json.list(
         "actions",
@@ -80,13 +77,14 @@ final class ExplanationJson {
                               o.number("points_from", part.pointsBefore());
                               o.number("points_to", part.pointsAfter());
                               o.number("score_change", part.scoreChange());
+                              o.number("new", part.fresh());
+                              o.number("expired", part.expired());
+                              o.number("decayed", part.decayed());
                             })));
   }
 
-  static void write(Json json, Job job, AccountExplanation account) {
-    json.text("id", account.id());
-    json.text("entity", "account");
-    head(json, job);
+  /** What actions and members bring to an account. */
+  public static void write(Fields json, AccountExplanation account) {
     json.text("as_of", account.asOf());
     json.number("raw", account.raw());
     json.number("score", account.score());
@@ -119,6 +117,5 @@ final class ExplanationJson {
                               o.text("band", member.band());
                               o.number("part", member.part());
                             })));
-    json.texts("warnings", job.warnings());
   }
 }

@@ -1,4 +1,4 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.diagnosis.ActionEffect;
 import dev.verve.insight.diagnosis.BandEffect;
@@ -12,17 +12,19 @@ import dev.verve.insight.diagnosis.Spot;
 import dev.verve.stats.Effect;
 import java.util.Optional;
 
-/** A diagnosis in JSON. */
-final class DiagnosisJson {
-  private final Json json;
+/** A diagnosis as fields. */
+public final class DiagnosisFields {
+  private final Fields json;
   private final Diagnosis diagnosis;
 
-  DiagnosisJson(Json json, Diagnosis diagnosis) {
+  /** Writes into these fields. */
+  public DiagnosisFields(Fields json, Diagnosis diagnosis) {
     this.json = json;
     this.diagnosis = diagnosis;
   }
 
-  void write() {
+  /** Every view of it. */
+  public void write() {
     json.text("from", diagnosis.from());
     json.text("to", diagnosis.to());
     json.count("users_from", diagnosis.usersFrom());
@@ -54,13 +56,13 @@ final class DiagnosisJson {
     json.text("verdict", diagnosis.verdict());
   }
 
-  private static void interval(Json fields, Effect effect) {
+  private static void interval(Fields fields, Effect effect) {
     fields.number("low", effect.low());
     fields.number("high", effect.high());
     fields.number("p", effect.p());
   }
 
-  private void branch(Json fields, BranchEffect effect) {
+  private void branch(Fields fields, BranchEffect effect) {
     fields.text("branch", effect.branch().slug());
     fields.text("owner", effect.branch().owner().accountable());
     fields.number("count_effect", effect.count());
@@ -70,7 +72,7 @@ final class DiagnosisJson {
   }
 
   /** A change of the scale belongs to no action, and without it the list would not sum. */
-  private void actions(Json list) {
+  private void actions(Fields.Items list) {
     diagnosis.actions().forEach(action -> list.object(fields -> action(fields, action)));
     diagnosis
         .edits()
@@ -90,7 +92,7 @@ final class DiagnosisJson {
                     }));
   }
 
-  private void action(Json fields, ActionEffect effect) {
+  private void action(Fields fields, ActionEffect effect) {
     fields.text("branch", effect.action().branch());
     fields.text("action", effect.action().action().slug());
     fields.number("count_effect", effect.count());
@@ -103,11 +105,11 @@ final class DiagnosisJson {
     return diagnosis.reported(view).stream().anyMatch(cause -> cause.name().equals(name));
   }
 
-  private static void segments(Json list, SegmentView view) {
+  private static void segments(Fields.Items list, SegmentView view) {
     view.effects().forEach(effect -> list.object(fields -> segment(fields, view, effect)));
   }
 
-  private static void segment(Json fields, SegmentView view, SegmentEffect effect) {
+  private static void segment(Fields fields, SegmentView view, SegmentEffect effect) {
     fields.text("segment", String.join(" & ", view.traits()));
     fields.text("value", String.join(" & ", effect.value()));
     fields.count("users_from", effect.usersFrom());
@@ -120,11 +122,11 @@ final class DiagnosisJson {
     number(fields, "excess", effect.excess().map(Effect::value));
   }
 
-  private static void number(Json fields, String name, Optional<Double> value) {
+  private static void number(Fields fields, String name, Optional<Double> value) {
     fields.number(name, value.orElse(Double.NaN));
   }
 
-  private void population(Json fields) {
+  private void population(Fields fields) {
     Diagnosis.Population population = diagnosis.population();
     fields.number("retained", population.retained().tested().value());
     fields.number("new", population.entered().tested().value());
@@ -134,20 +136,20 @@ final class DiagnosisJson {
     fields.object("lost_users", o -> group(o, population.lost()));
   }
 
-  private static void group(Json fields, GroupEffect group) {
+  private static void group(Fields fields, GroupEffect group) {
     fields.count("users", group.users());
     fields.number("effect", group.tested().value());
     interval(fields, group.tested());
   }
 
-  private static void band(Json fields, BandEffect band) {
+  private static void band(Fields fields, BandEffect band) {
     fields.text("from_band", band.from());
     fields.text("to_band", band.to());
     fields.count("users", band.users());
     fields.number("effect", band.effect());
   }
 
-  private static void spot(Json fields, Spot spot) {
+  private static void spot(Fields fields, Spot spot) {
     fields.text("segment", String.join(" & ", spot.traits()));
     fields.text("value", String.join(" & ", spot.value()));
     fields.text("branch", spot.action().branch());
@@ -158,7 +160,7 @@ final class DiagnosisJson {
     interval(fields, spot.excess());
   }
 
-  private static void cause(Json fields, Cause cause) {
+  private static void cause(Fields fields, Cause cause) {
     fields.text("view", cause.view().word());
     fields.text("name", cause.name());
     fields.number("effect", cause.effect().value());

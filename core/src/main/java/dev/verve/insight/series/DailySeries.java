@@ -1,0 +1,104 @@
+package dev.verve.insight.series;
+
+import dev.verve.engine.Engine;
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.ScoreRun;
+import dev.verve.model.Branch;
+import dev.verve.plan.BoundModel;
+import dev.verve.plan.Trait;
+import dev.verve.sql.Bounds;
+import dev.verve.sql.SeriesSql;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was done on each day of a range in every branch, everybody's and each segment's. A score
+ * looks back over its window and follows slowly; these days show when something happened.
+ *
+ * @param days the range
+ * @param branches by branch in the order of the model, then everybody before the segments
+ */
+public record DailySeries(Bounds days, List<BranchDays> branches) {
+  public DailySeries {
+    branches = List.copyOf(branches);
+  }
+
+  /**
+   * Reads the days.
+   *
+   * @param run a run, from which the model's relations come
+   * @param trait by which users are told apart; empty for everybody alone
+   */
+  public static DailySeries read(
+      Engine engine,
+      BoundModel model,
+      EventSpan span,
+      ScoreRun run,
+      Bounds days,
+      Optional<Trait> trait) {
+    SeriesSql sql = new SeriesSql(model, engine.dialect());
+    run.loadActions();
+    LocalDate beginning = span.first().isBefore(days.first()) ? span.first() : days.first();
+    engine.table("series_user", sql.user(days.last(), beginning, trait));
+    Map<String, long[]> users = new LinkedHashMap<>();
+    users.put("", new long[days.length()]);
+    engine.each(
+        sql.known(days.first()),
+        row -> {
+          int day = index(days, row.day("day"));
+          long came = row.whole("users");
+          add(users.get(""), day, came);
+          trait.ifPresent(
+              t ->
+                  add(
+                      users.computeIfAbsent(
+                          row.string("segment"), s -> new long[days.length()]),
+                      day,
+                      came));
+        });
+    Map<String, double[][]> points = new LinkedHashMap<>();
+    int branches = model.model().branches().size();
+    users.keySet().forEach(s -> points.put(s, new double[branches][days.length()]));
+    engine.each(
+        sql.points(days),
+        row -> {
+          int branch = (int) row.whole("branch_key");
+          int day = index(days, row.day("day"));
+          points.get("")[branch][day] += row.real("points");
+          if (trait.isPresent()) {
+            points.get(row.string("segment"))[branch][day] += row.real("points");
+          }
+        });
+    return new DailySeries(days, lines(model.model().branches(), points, users));
+  }
+
+  private static List<BranchDays> lines(
+      List<Branch> branches, Map<String, double[][]> points, Map<String, long[]> users) {
+    List<BranchDays> lines = new ArrayList<>();
+    for (int branch = 0; branch < branches.size(); branch++) {
+      for (Map.Entry<String, double[][]> segment : points.entrySet()) {
+        lines.add(
+            new BranchDays(
+                branches.get(branch),
+                segment.getKey(),
+                segment.getValue()[branch],
+                users.get(segment.getKey())));
+      }
+    }
+    return lines;
+  }
+
+  private static int index(Bounds days, LocalDate day) {
+    return Math.toIntExact(day.toEpochDay() - days.first().toEpochDay());
+  }
+
+  private static void add(long[] known, int from, long users) {
+    for (int day = from; day < known.length; day++) {
+      known[day] += users;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.verve.report;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Dates as they stand in charts and sentences. */
+final class Days {
+  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+  private Days() {}
+
+  static String words(LocalDate day) {
+    return SHORT.format(day);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.verve.sql;
+
+import dev.verve.model.Entity;
+import dev.verve.plan.BoundModel;
+import dev.verve.plan.Trait;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * The value of a trait for every entity, as of a day.
+ *
+ * @param model the model that is scored
+ * @param dialect how SQL is spelled
+ */
+record TraitSql(BoundModel model, Dialect dialect) {
+
+  /** A relation {@code entity, value}. */
+  String values(Trait trait, LocalDate asOf) {
+    return trait.source() == Trait.Source.PEOPLE
+        ? "select v_entity as entity, " + trait.access() + " as value from person"
+        : SqlFile.render(
+            "metric_trait",
+            Map.of(
+                "entity", model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account",
+                "value", trait.access(),
+                "latest", dialect.latest("value", "at_last"),
+                "until", dialect.startOf(asOf.plusDays(1), model.shape().time())));
+  }
+
+  /** A join of the values to a relation by its {@code entity}, as {@code t}. */
+  String join(Trait trait, LocalDate asOf, String alias) {
+    return "\nleft join (%s) t on t.entity = %s.entity".formatted(values(trait, asOf), alias);
+  }
+}

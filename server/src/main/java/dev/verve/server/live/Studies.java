@@ -1,0 +1,137 @@
+package dev.verve.server.live;
+
+import dev.verve.insight.diagnosis.Before;
+import dev.verve.insight.diagnosis.Diagnoser;
+import dev.verve.insight.diagnosis.Diagnosis;
+import dev.verve.insight.diagnosis.DiagnosisOptions;
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.ScoreRun;
+import dev.verve.insight.metrics.MetricAnswer;
+import dev.verve.insight.metrics.MetricQuestion;
+import dev.verve.insight.metrics.Metrics;
+import dev.verve.insight.power.PowerQuestion;
+import dev.verve.insight.power.PowerStudy;
+import dev.verve.insight.retention.BandRetention;
+import dev.verve.insight.retention.EventRetention;
+import dev.verve.insight.retention.RetentionAnswer;
+import dev.verve.plan.BoundModel;
+import dev.verve.problem.Place;
+import dev.verve.problem.Suggestion;
+import dev.verve.problem.UserError;
+import dev.verve.server.store.Store;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Studies of everybody, by the same code as over files and on the same plans, on a snapshot of the
+ * store. Each reads all events of its time: seconds on a million events, not milliseconds.
+ */
+public final class Studies {
+  private final Snapshot snapshot;
+  private final Store store;
+
+  /** Studies under a model, which need not be the published one. */
+  public Studies(Store store, LiveModel model) {
+    this.snapshot = new Snapshot(store, model);
+    this.store = store;
+  }
+
+  /**
+   * Why the average score changed.
+   *
+   * @param stood the model that stood at the earlier date, where it was another
+   */
+  public Diagnosis diagnosis(LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    return snapshot.whole(
+        setting -> {
+          Diagnoser diagnoser =
+              new Diagnoser(
+                  setting.engine(), setting.model(), setting.span(), DiagnosisOptions.defaults());
+          if (stood.isEmpty()) {
+            return diagnoser.between(setting.run(), from, to);
+          }
+          BoundModel older = setting.bind(stood.get().model());
+          ScoreRun run =
+              new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
+          return diagnoser.between(setting.run(), from, to, new Before(older, run));
+        });
+  }
+
+  /** The days of all events. */
+  EventSpan span() {
+    return snapshot.whole(Snapshot.Setting::span);
+  }
+
+  /** Whether anybody was described with a trait. */
+  boolean knowsTrait(String name) {
+    return traits().contains(name);
+  }
+
+  private List<String> traits() {
+    return snapshot.whole(
+        setting -> new TraitNames().in(setting.engine()).stream().sorted().toList());
+  }
+
+  /**
+   * Refuses a trait that nobody was described with.
+   *
+   * @throws UserError with the nearest one
+   */
+  public void requireTrait(String name) {
+    List<String> known = traits();
+    if (!known.contains(name)) {
+      throw UserError.of(
+          Place.option("by=" + name),
+          "nobody was described with this trait",
+          Suggestion.closest(name, known)
+              .map(near -> "Did you mean '" + near + "'?")
+              .orElse("Known are: " + String.join(", ", known) + "."));
+    }
+  }
+
+  /** Metrics of the catalog; the roles of events come from the data folder, else from names. */
+  public MetricAnswer metrics(MetricQuestion question) {
+    return snapshot.whole(
+        setting ->
+            Metrics.of(setting.engine(), setting.model(), setting.span())
+                .withScores(setting.run())
+                .answer(question.withRoles(new StoredRoles(store).of(setting))));
+  }
+
+  /**
+   * Who comes back, and who stays of each band.
+   *
+   * @param within days after the bands' date, which is the last one that can be watched for so long
+   */
+  public RetentionAnswer retention(EventRetention question, int within) {
+    return snapshot.whole(
+        setting -> {
+          RetentionAnswer answer = question.answer(setting.engine(), setting.span().last(), true);
+          LocalDate asOf = BandRetention.latest(setting.span(), within);
+          return asOf.isBefore(setting.span().first())
+              ? answer
+              : answer.withBands(
+                  BandRetention.of(
+                      setting.engine(),
+                      setting.model(),
+                      setting.span(),
+                      setting.run(),
+                      asOf,
+                      within));
+        });
+  }
+
+  /** What users of one band do that those of another do not. */
+  public PowerStudy power(PowerQuestion question) {
+    return snapshot.whole(
+        setting ->
+            PowerStudy.of(
+                setting.engine(),
+                setting.model(),
+                setting.span(),
+                setting.run(),
+                question,
+                new StoredRoles(store).of(setting).visits()));
+  }
+}
