@@ -36,10 +36,14 @@ final class ReviewCommand extends EventCommand {
     out.println(review.verdict());
     for (ModelReview.Finding finding : review.findings()) {
       out.println();
-      out.println("  " + finding.found());
+      out.println("  " + sentence(finding.found()));
       out.println("    " + finding.change());
     }
     review.unknown().forEach(it -> job.warn("Not looked at: " + it));
+  }
+
+  private static String sentence(String found) {
+    return Character.toUpperCase(found.charAt(0)) + found.substring(1);
   }
 
   private static void write(Json json, ModelReview review, Job job) {

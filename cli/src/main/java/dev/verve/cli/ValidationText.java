@@ -92,6 +92,7 @@ final class ValidationText {
   }
 
   static String decimals(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    String digits = String.format(Locale.ROOT, "%.3f", value);
+    return digits.equals("-0.000") ? "0.000" : digits;
   }
 }

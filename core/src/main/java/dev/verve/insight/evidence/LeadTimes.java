@@ -54,7 +54,7 @@ final class LeadTimes {
       return Conclusion.refused(
           "an event that did not happen has no day; name a lost_event or retained_within.");
     }
-    engine.table("cut_watch", watch(log, engine));
+    engine.table("cut_watch", watch(log));
     int days = log.outcome().days();
     LocalDate first = later(span.first(), date.minusDays(days));
     LocalDate last = date.plusDays(days);
@@ -77,7 +77,7 @@ final class LeadTimes {
     return Conclusion.reached(LeadTime.of(times.lost, times.low, times.kept, times.alarmed, ahead));
   }
 
-  private static String watch(OutcomeLog log, Engine engine) {
+  private static String watch(OutcomeLog log) {
     String days = String.valueOf(log.outcome().days());
     String lostOn =
         log.outcome().kind() == Outcome.Kind.LOST_EVENT

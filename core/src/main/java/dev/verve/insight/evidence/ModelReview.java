@@ -262,8 +262,11 @@ public record ModelReview(
             findings.add(
                 new Finding(
                     "bots",
-                    "%d users act around the clock as no person does, such as %s."
-                        .formatted(row.whole("users"), row.string("example")),
+                    "%d %s around the clock as no person does, such as %s."
+                        .formatted(
+                            row.whole("users"),
+                            row.whole("users") == 1 ? "user acts" : "users act",
+                            row.string("example")),
                     "Look at them, and leave them out with `exclude`."));
           }
         });

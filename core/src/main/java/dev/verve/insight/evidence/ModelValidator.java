@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -153,13 +154,22 @@ public final class ModelValidator {
         Conclusion.refused("nobody could be judged."));
   }
 
-  /** Which naive rules do as well, if any; a score that only counts should not be told as more. */
+  /** Which naive rules do better or as well; a score that only counts is not told as more. */
   private static String shortcomings(List<Baseline> baselines) {
+    return named(" A naive rule does better: %s.", baselines, it -> it.difference().worse())
+        + named(
+            " It is no better than naive rules: %s.",
+            baselines,
+            it -> !it.difference().better() && !it.difference().worse());
+  }
+
+  private static String named(
+      String sentence, List<Baseline> baselines, Predicate<Baseline> which) {
     return baselines.stream()
-        .filter(it -> !it.difference().better())
+        .filter(which)
         .map(Baseline::words)
         .reduce((left, right) -> left + ", " + right)
-        .map(" It is no better than naive rules: %s."::formatted)
+        .map(sentence::formatted)
         .orElse("");
   }
 
