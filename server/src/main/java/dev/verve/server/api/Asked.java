@@ -93,7 +93,8 @@ final class Asked {
   }
 
   private void problem(String name, String text, List<String> words) {
-    String near = Suggestion.closest(text, words).map(n -> ". Did you mean '" + n + "'?").orElse("");
+    String near =
+        Suggestion.closest(text, words).map(n -> ". Did you mean '" + n + "'?").orElse("");
     problems.add(
         "%s must be one of %s, was '%s'%s".formatted(name, String.join(", ", words), text, near));
   }

@@ -70,11 +70,15 @@ final class ExplainRoutes {
       }
       account(answer, analysis.explainAccount(key, asOf).orElseThrow(() -> none(id, asOf)));
       from.flatMap(day -> new Stories(store, head.model()).ofAccount(key, day, asOf))
-          .ifPresent(change -> answer.put("change", Fields.of(f -> new StoryFields(f).account(change, this::id))));
+          .ifPresent(
+              change ->
+                  answer.put(
+                      "change", Fields.of(f -> new StoryFields(f).account(change, this::id))));
     } else {
       single(answer, analysis.explain(key, asOf).orElseThrow(() -> none(id, asOf)));
       from.flatMap(day -> story(ctx, head, subject, id, key, day, asOf))
-          .ifPresent(story -> answer.put("change", Fields.of(f -> new StoryFields(f).single(story))));
+          .ifPresent(
+              story -> answer.put("change", Fields.of(f -> new StoryFields(f).single(story))));
     }
     Answers.json(ctx, answer);
   }

@@ -36,7 +36,8 @@ final class MetricRoutes {
   List<Route> routes() {
     Parameter[] parameters = {
       Parameter.oneOf("period", "7 days are a week, 30 a month", MetricPeriod.class),
-      Parameter.date("from", "Also the periods before the last, as far as they begin here or later"),
+      Parameter.date(
+          "from", "Also the periods before the last, as far as they begin here or later"),
       Parameter.date("to", "The end of the last period; the current date if missing"),
       Parameter.text("by", "A trait to tell users apart by"),
       Parameter.VERSION

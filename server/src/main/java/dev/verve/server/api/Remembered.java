@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that take seconds, kept until something they stand on changes: the model, the date or the
- * events. Answers are computed one after another, so that many askers at once cost no more than one.
+ * events. Answers are computed one after another, so that many askers at once cost no more than
+ * one.
  */
 final class Remembered {
   private static final int MOST = 64;

@@ -116,8 +116,7 @@ record Subject(Kind kind, Entity entity) {
 
   /** The key of an id itself, which may be one of several of a person. */
   long named(Connection connection, String id) throws SQLException {
-    return new Sql(connection)
-        .number("select " + key() + " from " + ids() + " where id = ?", id);
+    return new Sql(connection).number("select " + key() + " from " + ids() + " where id = ?", id);
   }
 
   /** The id of a key. */

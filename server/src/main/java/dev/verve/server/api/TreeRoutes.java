@@ -66,13 +66,13 @@ final class TreeRoutes {
     LocalDate asOf = asked.date("as_of", head.asOf());
     Optional<LocalDate> from = Query.text(ctx, "from").map(text -> asked.date("from", asOf));
     from.ifPresent(day -> asked.require(day.isBefore(asOf), "from must lie before as_of"));
-    boolean isAccounts = asked.oneOf("on", List.of("users", "accounts"), "users").equals("accounts");
+    boolean isAccounts =
+        asked.oneOf("on", List.of("users", "accounts"), "users").equals("accounts");
     Optional<String> segment = Query.text(ctx, "segment");
     Optional<String> by = Query.text(ctx, "by");
     segment.ifPresent(
         text ->
-            asked.require(
-                text.indexOf('=') > 0, "segment must be TRAIT=VALUE such as plan=pro"));
+            asked.require(text.indexOf('=') > 0, "segment must be TRAIT=VALUE such as plan=pro"));
     asked.require(
         (isAccounts ? 1 : 0) + (segment.isPresent() ? 1 : 0) + (by.isPresent() ? 1 : 0) <= 1,
         "on=accounts, segment and by do not go together");
@@ -92,7 +92,9 @@ final class TreeRoutes {
           } else {
             new TreeFields(fields, trees.whole(asOf, from)).write();
           }
-          by.ifPresent(trait -> segments(fields, trees.segments(asOf, from, trait, Optional.empty()), trait));
+          by.ifPresent(
+              trait ->
+                  segments(fields, trees.segments(asOf, from, trait, Optional.empty()), trait));
         });
   }
 
@@ -136,6 +138,8 @@ final class TreeRoutes {
         head,
         fields ->
             AnomalyFields.write(
-                fields, new Trees(store, head.model()).anomalies(asOf, days, FALSE_ALARMS, by), by));
+                fields,
+                new Trees(store, head.model()).anomalies(asOf, days, FALSE_ALARMS, by),
+                by));
   }
 }

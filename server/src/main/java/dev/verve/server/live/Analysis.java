@@ -82,9 +82,9 @@ public final class Analysis {
   /** A condition for the events of all members that an account has or had. */
   static String membersOf(long account) {
     return ("i.user_key in (select m.user_key from identity m where m.person in ("
-                + "select k.person from identity k where k.user_key in ("
-                + "select user_key from profile where account_key = %1$d"
-                + " union select user_key from event_log where account_key = %1$d)))")
+            + "select k.person from identity k where k.user_key in ("
+            + "select user_key from profile where account_key = %1$d"
+            + " union select user_key from event_log where account_key = %1$d)))")
         .formatted(account);
   }
 

@@ -99,8 +99,7 @@ public final class MetricTable {
       for (int i = 0; i < slices.size(); i++) {
         MetricQuestion question = MetricQuestion.of(period, periods).withMetrics(metrics);
         Optional<String> trait = slices.get(i).filter(studies::knowsTrait);
-        MetricAnswer found =
-            studies.metrics(trait.map(question::withSegments).orElse(question));
+        MetricAnswer found = studies.metrics(trait.map(question::withSegments).orElse(question));
         if (i == 0 || trait.isPresent()) {
           tables.add(i == 0 ? found.rows() : found.segmentRows());
         }
@@ -114,8 +113,7 @@ public final class MetricTable {
         metrics.stream().map(metric -> "'" + metric.slug() + "'").collect(Collectors.joining(", "));
     store.write(
         connection -> {
-          DuckDbEngine engine =
-              DuckDbEngine.over(connection, new DuckDbDialect());
+          DuckDbEngine engine = DuckDbEngine.over(connection, new DuckDbDialect());
           engine.execute("delete from metric where slug in (" + slugs + ")");
           for (SmallTable table : tables) {
             engine.rows(table);

@@ -41,7 +41,8 @@ public record ScoreStory(
     }
     text.append('.');
     if (!isKnown) {
-      text.append(" The store holds no events that arrived by the earlier date, so that it cannot tell which came late.");
+      text.append(
+          " The store holds no events that arrived by the earlier date, so that it cannot tell which came late.");
     }
     return text.toString();
   }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * them: the last scores of the old one become the last day of its history.
  */
 final class Succession {
-  private static final List<String> CURRENT =
-      List.of("score_now", "point_now", "account_now");
+  private static final List<String> CURRENT = List.of("score_now", "point_now", "account_now");
 
   private Succession() {}
 

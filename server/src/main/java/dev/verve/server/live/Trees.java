@@ -83,16 +83,13 @@ public final class Trees {
   }
 
   /** What is not as usual in the last days, by branch and the values of a trait. */
-  public Anomalies anomalies(
-      LocalDate asOf, int watched, double falseAlarms, Optional<String> by) {
+  public Anomalies anomalies(LocalDate asOf, int watched, double falseAlarms, Optional<String> by) {
     return snapshot.whole(
         setting -> {
           Optional<Trait> trait =
               by.map(
-                  name ->
-                      trait(setting, new TreeScope(setting.engine(), setting.model()), name));
-          LocalDate first =
-              setting.span().first().isAfter(asOf) ? asOf : setting.span().first();
+                  name -> trait(setting, new TreeScope(setting.engine(), setting.model()), name));
+          LocalDate first = setting.span().first().isAfter(asOf) ? asOf : setting.span().first();
           Bounds days = Anomalies.needed(new Bounds(first, asOf), watched);
           DailySeries series =
               DailySeries.read(
@@ -114,8 +111,7 @@ public final class Trees {
 
   private record Dates(Scored now, Optional<Scored> before) {}
 
-  private static Dates dates(
-      Snapshot.Setting setting, LocalDate asOf, Optional<LocalDate> from) {
+  private static Dates dates(Snapshot.Setting setting, LocalDate asOf, Optional<LocalDate> from) {
     setting.run().prepare(from.orElse(asOf), asOf);
     Scored now = setting.run().at(asOf, new Names("_now"));
     return new Dates(now, from.map(day -> setting.run().at(day, new Names("_then"))));
@@ -125,9 +121,7 @@ public final class Trees {
       Snapshot.Setting setting, Dates dates, UnaryOperator<Scored> scope) {
     Tree now = Tree.of(setting.engine(), setting.model(), scope.apply(dates.now()));
     Optional<Tree> before =
-        dates
-            .before()
-            .map(then -> Tree.of(setting.engine(), setting.model(), scope.apply(then)));
+        dates.before().map(then -> Tree.of(setting.engine(), setting.model(), scope.apply(then)));
     return new GrownTree(now, before, Optional.empty());
   }
 }

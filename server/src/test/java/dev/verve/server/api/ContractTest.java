@@ -65,8 +65,7 @@ class ContractTest {
     }
     String before = Instant.now().minus(Duration.ofDays(60)).toString();
     server.post(
-        "/v1/track",
-        "{\"userId\":\"u1\",\"event\":\"login\",\"timestamp\":\"" + before + "\"}");
+        "/v1/track", "{\"userId\":\"u1\",\"event\":\"login\",\"timestamp\":\"" + before + "\"}");
     server.post("/v1/track", "{\"userId\":\"gone\",\"event\":\"login\"}");
     server.post("/v1/batch", "{\"batch\":[{\"type\":\"dance\",\"userId\":\"u2\"}]}");
     server.send(server.api("/api/v1/users/gone").DELETE());

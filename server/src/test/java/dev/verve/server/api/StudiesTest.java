@@ -99,8 +99,7 @@ class StudiesTest {
   @SuppressWarnings("NullAway.Init")
   private TestServer server;
 
-  private record Run(
-      DuckDbEngine engine, BoundModel model, EventSpan span, List<String> names) {
+  private record Run(DuckDbEngine engine, BoundModel model, EventSpan span, List<String> names) {
     ScoreRun scores() {
       return new ScoreRun(engine, model, span, null);
     }
@@ -154,10 +153,10 @@ class StudiesTest {
     Files.writeString(folder.resolve("users.csv"), users);
     for (int i = 0; i < batch.size(); i += 1_000) {
       String part = String.join(",", batch.subList(i, Math.min(batch.size(), i + 1_000)));
-      assertThat(server.post("/v1/batch", "{\"batch\":[" + part + "]}").statusCode()).isEqualTo(200);
+      assertThat(server.post("/v1/batch", "{\"batch\":[" + part + "]}").statusCode())
+          .isEqualTo(200);
     }
-    server.until(
-        "/api/v1/tree", answer -> answer.path("population").asInt() == 140);
+    server.until("/api/v1/tree", answer -> answer.path("population").asInt() == 140);
   }
 
   @AfterAll
@@ -224,9 +223,7 @@ class StudiesTest {
             .withRoles(roles(run))
             .withSegments("plan");
     var found =
-        Metrics.of(run.engine(), run.model(), run.span())
-            .withScores(run.scores())
-            .answer(question);
+        Metrics.of(run.engine(), run.model(), run.span()).withScores(run.scores()).answer(question);
     return fields -> new MetricsFields(found, Optional.empty()).write(fields, found.warnings());
   }
 
@@ -237,8 +234,7 @@ class StudiesTest {
     new TreeFields(fields, new GrownTree(now, Optional.of(then), Optional.empty())).write();
   }
 
-  private DynamicTest same(
-      String path, Function<Run, Consumer<Fields>> answer) {
+  private DynamicTest same(String path, Function<Run, Consumer<Fields>> answer) {
     return DynamicTest.dynamicTest(
         path,
         () -> {
@@ -271,10 +267,7 @@ class StudiesTest {
     if (expected.isObject()) {
       for (Map.Entry<String, JsonNode> field : expected.properties()) {
         compare(
-            path + "/" + field.getKey(),
-            field.getValue(),
-            found.path(field.getKey()),
-            differences);
+            path + "/" + field.getKey(), field.getValue(), found.path(field.getKey()), differences);
       }
     } else if (expected.isArray()) {
       if (expected.size() != found.size()) {
@@ -294,13 +287,16 @@ class StudiesTest {
   void whatIsWrongIsSaidAllAtOnce() {
     Map<String, List<String>> wrong =
         Map.of(
-            "diagnosis?form=2026-01-01&to=never", List.of("Did you mean 'from'", "to must be a date"),
+            "diagnosis?form=2026-01-01&to=never",
+                List.of("Did you mean 'from'", "to must be a date"),
             "diagnosis?from=2026-04-10&to=2026-04-01", List.of("from must lie before to"),
-            "metrics?period=yr&to=x", List.of("period must be one of day, month, week", "to must be"),
+            "metrics?period=yr&to=x",
+                List.of("period must be one of day, month, week", "to must be"),
             "retention?days=a&by=weak&lost_after=0",
                 List.of("days must be", "Did you mean 'week'", "lost_after must be"),
             "power-users?band=lihgt&against=dormant", List.of("Did you mean 'light'"),
-            "tree?segment=plan&from=2027-01-01", List.of("TRAIT=VALUE", "from must lie before as_of"),
+            "tree?segment=plan&from=2027-01-01",
+                List.of("TRAIT=VALUE", "from must lie before as_of"),
             "anomalies?days=1000", List.of("days must be a whole number from 1 to 90"),
             "scores/u1/explain?from=2027-01-01&version_form=x",
                 List.of("Did you mean 'version_from'", "from must lie before as_of"));
@@ -319,8 +315,7 @@ class StudiesTest {
   void anAnswerThatHasNotChangedIsNotSentAgain() {
     String path = "/api/v1/diagnosis?from=" + THEN;
     String tag = server.get(path).headers().firstValue("ETag").orElseThrow();
-    assertThat(
-            server.send(server.api(path).header("If-None-Match", tag).GET()).statusCode())
+    assertThat(server.send(server.api(path).header("If-None-Match", tag).GET()).statusCode())
         .isEqualTo(304);
   }
 
