@@ -1,7 +1,7 @@
 package dev.verve.cli;
 
-import dev.verve.answer.Fields;
 import dev.verve.answer.DiagnosisFields;
+import dev.verve.answer.Fields;
 import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;

@@ -1,7 +1,7 @@
 package dev.verve.cli;
 
-import dev.verve.answer.MetricsFields;
 import dev.verve.answer.Fields;
+import dev.verve.answer.MetricsFields;
 import dev.verve.insight.metrics.Benchmark;
 import dev.verve.insight.metrics.Metric;
 import dev.verve.insight.metrics.MetricAnswer;

@@ -1,7 +1,7 @@
 package dev.verve.cli;
 
-import dev.verve.answer.PowerUsersFields;
 import dev.verve.answer.Fields;
+import dev.verve.answer.PowerUsersFields;
 import dev.verve.insight.power.PowerQuestion;
 import dev.verve.insight.power.PowerStudy;
 import dev.verve.model.Bands;
@@ -74,7 +74,10 @@ final class PowerUsersCommand implements Callable<Integer> {
       if (json) {
         console.out().flush();
         try (Json document = Json.to(console.bytes())) {
-          document.object(root -> root.fields(Fields.of(fields -> PowerUsersFields.write(fields, study, warnings))));
+          document.object(
+              root ->
+                  root.fields(
+                      Fields.of(fields -> PowerUsersFields.write(fields, study, warnings))));
         }
       } else {
         PowerUsersText.lines(study).forEach(console.out()::println);

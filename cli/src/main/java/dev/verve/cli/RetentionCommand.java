@@ -1,7 +1,7 @@
 package dev.verve.cli;
 
-import dev.verve.answer.RetentionFields;
 import dev.verve.answer.Fields;
+import dev.verve.answer.RetentionFields;
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.Inputs;
@@ -118,7 +118,8 @@ final class RetentionCommand implements Callable<Integer> {
     if (json) {
       console.out().flush();
       try (Json document = Json.to(console.bytes())) {
-        document.object(root -> root.fields(Fields.of(fields -> RetentionFields.write(fields, answer))));
+        document.object(
+            root -> root.fields(Fields.of(fields -> RetentionFields.write(fields, answer))));
       }
     } else {
       RetentionText.lines(answer).forEach(console.out()::println);

@@ -82,9 +82,11 @@ public final class PowerUsersFields {
                         list.object(
                             fields -> {
                               contrast(fields, contrast);
-                              fields.number("band_median_day",
+                              fields.number(
+                                  "band_median_day",
                                   FirstDays.days(days.highDays(), contrast.event()));
-                              fields.number("against_median_day",
+                              fields.number(
+                                  "against_median_day",
                                   FirstDays.days(days.lowDays(), contrast.event()));
                             })));
     json.list(

@@ -52,7 +52,8 @@ public record AccountChange(
     after.actions().forEach(part -> actions.merge(part.action(), part.points(), Double::sum));
     before.ifPresent(
         then ->
-            then.actions().forEach(part -> actions.merge(part.action(), -part.points(), Double::sum)));
+            then.actions()
+                .forEach(part -> actions.merge(part.action(), -part.points(), Double::sum)));
     List<ActionPart> parts = new ArrayList<>();
     actions.forEach((action, change) -> parts.add(new ActionPart(action, change * slope)));
     parts.sort((l, r) -> Double.compare(Math.abs(r.scoreChange()), Math.abs(l.scoreChange())));

@@ -83,8 +83,7 @@ public record ScoreChange(
         double fresh = (is - silent[action.key()]) * slope;
         double expired = (left[action.key()] - held[action.key()]) * slope;
         double all = (is - was) * slope;
-        parts.add(
-            new ActionChange(action, was, is, all, fresh, expired, all - fresh - expired));
+        parts.add(new ActionChange(action, was, is, all, fresh, expired, all - fresh - expired));
       }
     }
     return Optional.of(new ScoreChange(before, after.get(), parts));

@@ -49,7 +49,10 @@ public final class PowerSql {
             "low", dialect.text(low),
             "tenure", dialect.daysBetween("p.since", dialect.date(asOf)),
             "segment", trait.isPresent() ? "t.value" : "''",
-            "traits", trait.map(found -> new TraitSql(model, dialect).join(found, asOf, "s")).orElse("")));
+            "traits",
+                trait
+                    .map(found -> new TraitSql(model, dialect).join(found, asOf, "s"))
+                    .orElse("")));
   }
 
   /** Users of a relation by stratum and group. */

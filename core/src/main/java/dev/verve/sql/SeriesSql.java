@@ -30,8 +30,7 @@ public final class SeriesSql {
         Map.of(
             "known", new PopulationSql(model, dialect).known(last, beginning),
             "segment", trait.isPresent() ? "t.value" : "'all'",
-            "traits",
-                trait.map(t -> new TraitSql(model, dialect).join(t, last, "p")).orElse("")));
+            "traits", trait.map(t -> new TraitSql(model, dialect).join(t, last, "p")).orElse("")));
   }
 
   /** Points by day, branch and segment, before decay, curves and caps of the window. */
@@ -50,8 +49,10 @@ public final class SeriesSql {
     return SqlFile.render(
         "series_point",
         Map.of(
-            "done", String.join("\nunion all\n", parts),
-            "amount", "least(d.amount, coalesce(a.max_per_day, d.amount))"));
+            "done",
+            String.join("\nunion all\n", parts),
+            "amount",
+            "least(d.amount, coalesce(a.max_per_day, d.amount))"));
   }
 
   /** Who came when, by segment. */

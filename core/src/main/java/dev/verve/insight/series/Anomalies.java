@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which branches and segments are not as usual: points per user and day, freed of the weekday and of
- * the dependence on the day before, watched by a two-sided cumulative sum. What is usual is learned
- * from the days before the watched ones alone. The limit is found by simulation, so that all series
- * together raise a lasting shift in at most the stated share of quiet times.
+ * Which branches and segments are not as usual: points per user and day, freed of the weekday and
+ * of the dependence on the day before, watched by a two-sided cumulative sum. What is usual is
+ * learned from the days before the watched ones alone. The limit is found by simulation, so that
+ * all series together raise a lasting shift in at most the stated share of quiet times.
  *
  * @param days the series that were read
  * @param watched the last days of them
@@ -47,8 +47,7 @@ public record Anomalies(
   public static Anomalies of(DailySeries series, int watched, double falseAlarms) {
     require(watched >= 1, "at least one day is watched, were %s", watched);
     int history = series.days().length() - watched;
-    Bounds last =
-        new Bounds(series.days().last().minusDays(watched - 1L), series.days().last());
+    Bounds last = new Bounds(series.days().last().minusDays(watched - 1L), series.days().last());
     Map<String, String> refused = new LinkedHashMap<>();
     List<Anomaly> found = new ArrayList<>();
     double each = falseAlarms / series.branches().size();

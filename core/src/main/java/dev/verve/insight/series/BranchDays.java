@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * @param branch the branch
  * @param segment a value of the trait; empty for everybody
- * @param points what was done on each day, worth its weight; age, curves and caps of the window left
- *     out
+ * @param points what was done on each day, worth its weight; age, curves and caps of the window
+ *     left out
  * @param users everybody known by each day
  */
 public record BranchDays(Branch branch, String segment, double[] points, long[] users) {

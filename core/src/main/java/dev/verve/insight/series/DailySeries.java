@@ -55,8 +55,7 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
           trait.ifPresent(
               t ->
                   add(
-                      users.computeIfAbsent(
-                          row.string("segment"), s -> new long[days.length()]),
+                      users.computeIfAbsent(row.string("segment"), s -> new long[days.length()]),
                       day,
                       came));
         });

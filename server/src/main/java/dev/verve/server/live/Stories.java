@@ -61,8 +61,7 @@ public final class Stories {
           double whole = number(setting, all, entity, "score");
           double arrived = known.isAny() ? past.score(known.arrived(entity)) : whole;
           double shown = known.isAny() ? past.score(known.ofThen()) : arrived;
-          double reweighed =
-              stood.isPresent() ? all.fit().scale().score(rawThen) : present;
+          double reweighed = stood.isPresent() ? all.fit().scale().score(rawThen) : present;
           return Optional.of(
               new ScoreStory(
                   change.get(),

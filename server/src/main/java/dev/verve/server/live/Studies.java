@@ -1,11 +1,11 @@
 package dev.verve.server.live;
 
+import dev.verve.engine.EventSpan;
+import dev.verve.engine.ScoreRun;
 import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
-import dev.verve.engine.EventSpan;
-import dev.verve.engine.ScoreRun;
 import dev.verve.insight.metrics.MetricAnswer;
 import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
@@ -52,8 +52,7 @@ public final class Studies {
             return diagnoser.between(setting.run(), from, to);
           }
           BoundModel older = setting.bind(stood.get().model());
-          ScoreRun run =
-              new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
+          ScoreRun run = new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
           return diagnoser.between(setting.run(), from, to, new Before(older, run));
         });
   }
