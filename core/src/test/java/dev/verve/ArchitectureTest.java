@@ -29,8 +29,7 @@ class ArchitectureTest {
           Map.entry("sql", List.of("plan", "model", "event")),
           Map.entry("engine", List.of("sql", "plan", "model", "event", "problem")),
           Map.entry(
-              "insight",
-              List.of("engine", "stats", "model", "plan", "sql", "event", "problem")),
+              "insight", List.of("engine", "stats", "model", "plan", "sql", "event", "problem")),
           Map.entry(
               "report",
               List.of("chart", "insight", "engine", "stats", "model", "plan", "sql", "problem")));
