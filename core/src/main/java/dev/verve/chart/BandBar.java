@@ -4,7 +4,9 @@ import static dev.verve.chart.Svg.fill;
 
 import java.util.List;
 
-/** How a population spreads over bands: one bar, with each band's name, share and count below it. */
+/**
+ * How a population spreads over bands: one bar, with each band's name, share and count below it.
+ */
 public final class BandBar {
   private static final int BAR = 36;
   private static final int LABEL = 62;
@@ -26,7 +28,12 @@ public final class BandBar {
   /** The chart of bands in ascending order. */
   public static Figure of(String title, List<Part> parts) {
     Grid table =
-        new Grid("distribution").text("Band").number("from").number("to").number("users").number("share");
+        new Grid("distribution")
+            .text("Band")
+            .number("from")
+            .number("to")
+            .number("users")
+            .number("share");
     for (Part part : parts) {
       table.row(
           Cell.text(part.name()),

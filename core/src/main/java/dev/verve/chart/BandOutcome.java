@@ -73,7 +73,8 @@ public final class BandOutcome {
     }
     svg.rect(x.start(), y + 7, x.at(band.rate()) - x.start(), 20, fill(BandColours.of(index)));
     double low = x.at(band.low());
-    svg.rect(low, y + 15.5, x.at(band.high()) - low, 3, fill("var(--ink)") + " fill-opacity=\"0.6\"");
+    svg.rect(
+        low, y + 15.5, x.at(band.high()) - low, 3, fill("var(--ink)") + " fill-opacity=\"0.6\"");
     svg.textEnd(svg.width(), y + 22, "t strong", Digits.percent(band.rate()));
   }
 }

@@ -13,7 +13,8 @@ public final class DayLine {
   private static final int TOP = 22;
   private static final int LEFT = 34;
   private static final int BOTTOM = 26;
-  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
   private DayLine() {}
 
@@ -55,9 +56,18 @@ public final class DayLine {
     for (int i = 0; i < bands.size(); i++) {
       Ground band = bands.get(i);
       double top = y.at(band.to());
-      svg.rect(LEFT, top, right - LEFT, y.at(band.from()) - top, fill(BandColours.of(i)) + " fill-opacity=\"0.18\"");
+      svg.rect(
+          LEFT,
+          top,
+          right - LEFT,
+          y.at(band.from()) - top,
+          fill(BandColours.of(i)) + " fill-opacity=\"0.18\"");
       svg.textEnd(LEFT - 6, y.at(band.from()) + 4, "t soft", Digits.count(band.from()));
-      svg.text(right + 8, (top + y.at(band.from())) / 2 + 4, "t soft", Svg.fit(band.name(), width - right - 8));
+      svg.text(
+          right + 8,
+          (top + y.at(band.from())) / 2 + 4,
+          "t soft",
+          Svg.fit(band.name(), width - right - 8));
     }
     if (!days.isEmpty()) {
       line(svg, days, new Scale(0, Math.max(1, days.size() - 1), LEFT, right), y);

@@ -61,8 +61,6 @@ public final class Digits {
       throw new IllegalArgumentException("a coordinate must be finite, was " + value);
     }
     double rounded = Math.round(value * 100) / 100.0;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : Double.toString(rounded);
+    return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
   }
 }

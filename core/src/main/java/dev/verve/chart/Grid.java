@@ -53,7 +53,9 @@ public final class Grid {
   /** The table as an element. */
   public String html() {
     StringBuilder html = new StringBuilder();
-    html.append("<div class=\"scroll\"><table data-of=\"").append(Markup.escape(name)).append("\">\n");
+    html.append("<div class=\"scroll\"><table data-of=\"")
+        .append(Markup.escape(name))
+        .append("\">\n");
     html.append("<thead><tr>");
     head.forEach(cell -> html.append(cell.html("th")));
     html.append("</tr></thead>\n<tbody>\n");

@@ -63,7 +63,8 @@ public final class Histogram {
       }
     }
     if (!bins.isEmpty()) {
-      columns(svg, bins, new Scale(bins.get(0).from(), bins.get(bins.size() - 1).to(), LEFT, width), y);
+      columns(
+          svg, bins, new Scale(bins.get(0).from(), bins.get(bins.size() - 1).to(), LEFT, width), y);
     }
     svg.textMiddle((LEFT + width) / 2.0, HEIGHT - 4, "t soft", "score");
     return svg;
@@ -76,7 +77,8 @@ public final class Histogram {
       for (int band = 0; band < bin.users().size(); band++) {
         long above = below + bin.users().get(band);
         double top = y.at(above);
-        svg.rect(from, top, x.at(bin.to()) - from - 1, y.at(below) - top, fill(BandColours.of(band)));
+        svg.rect(
+            from, top, x.at(bin.to()) - from - 1, y.at(below) - top, fill(BandColours.of(band)));
         below = above;
       }
     }

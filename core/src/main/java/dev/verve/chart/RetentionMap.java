@@ -5,7 +5,9 @@ import static dev.verve.chart.Svg.fill;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who came back, by cohort and day: the more, the darker. What could not be observed stays empty. */
+/**
+ * Who came back, by cohort and day: the more, the darker. What could not be observed stays empty.
+ */
 public final class RetentionMap {
   private static final int ROW = 30;
   private static final int HEAD = 40;
@@ -55,7 +57,8 @@ public final class RetentionMap {
     if (users > 0) {
       svg.textEnd(users, 32, "t soft", "users");
     }
-    svg.text(left, 12, "t soft", roomy ? "% who came back, days after the first" : "% back after days");
+    svg.text(
+        left, 12, "t soft", roomy ? "% who came back, days after the first" : "% back after days");
     for (int i = 0; i < days.size(); i++) {
       svg.textMiddle(left + (i + 0.5) * cell, 32, "t soft", Integer.toString(days.get(i)));
     }
@@ -77,9 +80,13 @@ public final class RetentionMap {
     if (!Double.isFinite(share)) {
       return;
     }
-    String shade = fill("var(--accent)") + " fill-opacity=\"" + Digits.coordinate(0.06 + 0.9 * share) + '"';
+    String shade =
+        fill("var(--accent)") + " fill-opacity=\"" + Digits.coordinate(0.06 + 0.9 * share) + '"';
     svg.rect(x, y, w - 2, ROW - 2, shade);
     svg.textMiddle(
-        x + w / 2 - 1, y + 19, share > DARK ? "t on" : share > MIDDLE ? "t mid" : "t", Digits.count(100 * share));
+        x + w / 2 - 1,
+        y + 19,
+        share > DARK ? "t on" : share > MIDDLE ? "t mid" : "t",
+        Digits.count(100 * share));
   }
 }

@@ -167,7 +167,12 @@ public final class Sankey {
       }
       String name = band == NOWHERE ? (start ? "New" : "Lost") : bands.get(band);
       double x = start ? LABEL : width - LABEL - NODE;
-      svg.rect(x, y, NODE, Math.max(2, users * unit), fill(band == NOWHERE ? OUTSIDE : BandColours.of(band)));
+      svg.rect(
+          x,
+          y,
+          NODE,
+          Math.max(2, users * unit),
+          fill(band == NOWHERE ? OUTSIDE : BandColours.of(band)));
       String shown = Svg.fit(name, LABEL - 8);
       if (start) {
         svg.textEnd(LABEL - 8, y + 11, "t strong", shown);

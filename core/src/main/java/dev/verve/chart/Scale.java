@@ -14,7 +14,8 @@ import java.util.List;
 record Scale(double low, double high, double start, double end) {
   Scale {
     if (!(low < high) || !Double.isFinite(high - low)) {
-      throw new IllegalArgumentException("an axis must run upwards, was %s to %s".formatted(low, high));
+      throw new IllegalArgumentException(
+          "an axis must run upwards, was %s to %s".formatted(low, high));
     }
   }
 
@@ -34,7 +35,8 @@ record Scale(double low, double high, double start, double end) {
   List<Double> ticks(int about) {
     double rough = (high - low) / Math.max(1, about);
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    double step = power * (rough / power < 1.5 ? 1 : rough / power < 3.5 ? 2 : rough / power < 7.5 ? 5 : 10);
+    double step =
+        power * (rough / power < 1.5 ? 1 : rough / power < 3.5 ? 2 : rough / power < 7.5 ? 5 : 10);
     List<Double> ticks = new ArrayList<>();
     for (double k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) {
       ticks.add(k == 0 ? 0 : k * step);

@@ -24,15 +24,17 @@ public final class Svg {
   /** A filled rectangle; what is narrower than nothing is left out. */
   Svg rect(double x, double y, double w, double h, String paint) {
     if (w > 0 && h > 0) {
-      body.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>\n".formatted(
-          n(x), n(y), n(w), n(h), paint));
+      body.append(
+          "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>\n"
+              .formatted(n(x), n(y), n(w), n(h), paint));
     }
     return this;
   }
 
   Svg line(double x1, double y1, double x2, double y2, String kind) {
-    body.append("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>\n".formatted(
-        n(x1), n(y1), n(x2), n(y2), kind));
+    body.append(
+        "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>\n"
+            .formatted(n(x1), n(y1), n(x2), n(y2), kind));
     return this;
   }
 
@@ -42,7 +44,8 @@ public final class Svg {
   }
 
   Svg circle(double x, double y, double radius, String paint) {
-    body.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" %s/>\n".formatted(n(x), n(y), n(radius), paint));
+    body.append(
+        "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" %s/>\n".formatted(n(x), n(y), n(radius), paint));
     return this;
   }
 
@@ -62,8 +65,9 @@ public final class Svg {
   }
 
   private Svg anchored(double x, double y, String anchor, String kind, String text) {
-    body.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" class=\"%s\">%s</text>\n".formatted(
-        n(x), n(y), anchor, kind, Markup.escape(text)));
+    body.append(
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" class=\"%s\">%s</text>\n"
+            .formatted(n(x), n(y), anchor, kind, Markup.escape(text)));
     return this;
   }
 
@@ -72,8 +76,12 @@ public final class Svg {
     int most = (int) Math.max(2, pixels / CHARACTER);
     return text.length() <= most
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.min(most - 1, text.codePointCount(0, text.length()))))
-            .strip() + "…";
+        : text.substring(
+                    0,
+                    text.offsetByCodePoints(
+                        0, Math.min(most - 1, text.codePointCount(0, text.length()))))
+                .strip()
+            + "…";
   }
 
   /** Roughly how wide a text of 13 pixels is. */

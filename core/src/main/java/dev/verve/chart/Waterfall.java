@@ -57,10 +57,10 @@ public final class Waterfall {
    * @param start the number before, and its date in {@code before}
    * @param steps those of ours first
    */
-  public static Figure of(String title, String before, double start, String after, List<Step> steps) {
+  public static Figure of(
+      String title, String before, double start, String after, List<Step> steps) {
     double end = start + steps.stream().mapToDouble(Step::effect).sum();
-    Grid table =
-        new Grid("waterfall").text("Step").text("made by").text("owner").number("points");
+    Grid table = new Grid("waterfall").text("Step").text("made by").text("owner").number("points");
     table.number("95 % from").number("to");
     table.row(plain("Average on " + before, start));
     for (Step step : steps) {
@@ -166,7 +166,8 @@ public final class Waterfall {
       double to = x.at(at + step.effect());
       String tone = step.effect() < 0 ? "var(--down)" : "var(--up)";
       String paint = step.certain() ? tone : "var(--bar-soft)";
-      String name = roomy && !step.note().isEmpty() ? step.name() + ", " + step.note() : step.name();
+      String name =
+          roomy && !step.note().isEmpty() ? step.name() + ", " + step.note() : step.name();
       svg.text(roomy ? 12 : 6, y + 19, "t", Svg.fit(name, x.start() - 24));
       double w = Math.max(1, Math.abs(to - from));
       svg.rect(Math.min(from, to), y + 7, w, 16, fill(paint));
@@ -175,7 +176,12 @@ public final class Waterfall {
       }
       if (step.hasInterval()) {
         double low = x.at(at + step.low());
-        svg.rect(low, y + 13.5, x.at(at + step.high()) - low, 3, fill("var(--ink)") + " fill-opacity=\"0.55\"");
+        svg.rect(
+            low,
+            y + 13.5,
+            x.at(at + step.high()) - low,
+            3,
+            fill("var(--ink)") + " fill-opacity=\"0.55\"");
       }
       svg.textEnd(width, y + 19, step.certain() ? "t strong" : "t soft", shown(step));
     }

@@ -1,4 +1,6 @@
-/** Charts as text: pure functions from numbers to SVG and HTML that need no script and no network. */
+/**
+ * Charts as text: pure functions from numbers to SVG and HTML that need no script and no network.
+ */
 @NullMarked
 package dev.verve.chart;
 

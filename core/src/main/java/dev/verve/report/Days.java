@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /** Dates as they stand in charts and sentences. */
 final class Days {
-  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
   private Days() {}
 

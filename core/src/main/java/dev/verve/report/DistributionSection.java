@@ -63,9 +63,7 @@ final class DistributionSection {
 
   private static List<DayLine.Day> days(Answers answers) {
     return answers.days().stream()
-        .map(
-            day ->
-                new DayLine.Day(day.day(), day.distribution().average().orElse(Double.NaN)))
+        .map(day -> new DayLine.Day(day.day(), day.distribution().average().orElse(Double.NaN)))
         .toList();
   }
 }

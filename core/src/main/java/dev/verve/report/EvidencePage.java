@@ -32,8 +32,7 @@ public final class EvidencePage {
    * @param others evidence on other outcomes
    */
   public EvidencePage(String title, String meta, Evidence first, List<Evidence> others) {
-    int bands =
-        first.validation().judged().map(it -> it.bands().bands().size()).orElse(1);
+    int bands = first.validation().judged().map(it -> it.bands().bands().size()).orElse(1);
     this.page = new Page(title, meta, first.validation().verdict(), bands);
     add(first);
     for (Evidence other : others) {
@@ -129,7 +128,8 @@ public final class EvidencePage {
     return group
         .observed()
         .measured()
-        .map(it -> new Honesty.Group(group.n(), group.predicted(), it.value(), it.low(), it.high()));
+        .map(
+            it -> new Honesty.Group(group.n(), group.predicted(), it.value(), it.low(), it.high()));
   }
 
   private static Grid rivals(Validation.Judged judged, List<Baseline> baselines) {
@@ -146,7 +146,8 @@ public final class EvidencePage {
   }
 
   private static Estimate minusHalf(Estimate auc) {
-    return auc.either(it -> new Measured(it.value() - 0.5, it.low() - 0.5, it.high() - 0.5), it -> it);
+    return auc.either(
+        it -> new Measured(it.value() - 0.5, it.low() - 0.5, it.high() - 0.5), it -> it);
   }
 
   private static void rival(Grid grid, String name, Estimate auc, Estimate better) {

@@ -15,7 +15,8 @@ final class FallSection {
   static Section of(Answers answers) {
     Section section = new Section("Who slipped");
     if (answers.falls().isEmpty()) {
-      return section.say("Nobody's score fell since " + Days.words(answers.movement().from()) + ".");
+      return section.say(
+          "Nobody's score fell since " + Days.words(answers.movement().from()) + ".");
     }
     Grid grid = new Grid("falls").text(answers.model().entity().word());
     grid.number(Days.words(answers.movement().from()))
@@ -25,7 +26,8 @@ final class FallSection {
         .text("top reason");
     answers.falls().forEach(fall -> row(grid, fall));
     return section
-        .say("The largest falls, and the people to ask first; the command explain takes each apart.")
+        .say(
+            "The largest falls, and the people to ask first; the command explain takes each apart.")
         .list(grid);
   }
 
@@ -41,7 +43,8 @@ final class FallSection {
         Cell.text(
             fall.reason()
                 .map(
-                    part -> "%s %s".formatted(part.action().path(), Digits.tenths(part.scoreChange())))
+                    part ->
+                        "%s %s".formatted(part.action().path(), Digits.tenths(part.scoreChange())))
                 .orElse(Digits.UNKNOWN)));
   }
 

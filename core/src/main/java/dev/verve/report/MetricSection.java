@@ -22,8 +22,11 @@ final class MetricSection {
     Grid grid = new Grid("metrics").text("Metric").number("value").text("what it is");
     List<Metric> asked = answer.question().metrics().stream().sorted().toList();
     for (Metric metric : asked) {
-      answer.latest(metric).flatMap(MetricSection::cell).ifPresent(
-          cell -> grid.row(Cell.text(metric.title()), cell, Cell.text(metric.definition())));
+      answer
+          .latest(metric)
+          .flatMap(MetricSection::cell)
+          .ifPresent(
+              cell -> grid.row(Cell.text(metric.title()), cell, Cell.text(metric.definition())));
     }
     Section section =
         new Section("Metrics beside the score")

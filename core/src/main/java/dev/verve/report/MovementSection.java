@@ -32,7 +32,8 @@ final class MovementSection {
         .say(
             movement.silent() == 0
                 ? ""
-                : "%s had points before and have none now.".formatted(Digits.count(movement.silent())))
+                : "%s had points before and have none now."
+                    .formatted(Digits.count(movement.silent())))
         .show(
             Sankey.of(
                 sentence(answers),

@@ -15,7 +15,8 @@ public final class Report {
 
   /** The page. */
   public String html() {
-    Page page = new Page(answers.model().title(), meta(), summary(), answers.model().bands().list().size());
+    Page page =
+        new Page(answers.model().title(), meta(), summary(), answers.model().bands().list().size());
     page.with(DistributionSection.of(answers));
     page.with(MovementSection.of(answers));
     page.with(DiagnosisSection.of(answers));
@@ -51,6 +52,9 @@ public final class Report {
                     Digits.tenths(distribution.average().getAsDouble()),
                     answers.movement().to())
             : "There are no %s yet on %s. ".formatted(answers.those(), answers.movement().to());
-    return stand + MovementSection.sentence(answers) + ". " + DiagnosisWords.summary(answers.diagnosis());
+    return stand
+        + MovementSection.sentence(answers)
+        + ". "
+        + DiagnosisWords.summary(answers.diagnosis());
   }
 }

@@ -80,10 +80,15 @@ class ChartPropertyTest {
       names.add(SCRIPT + i);
       flows.add(new Sankey.Flow(i, random.nextInt(-1, bands), random.nextLong(1_000_000)));
       double effect = wild(random);
-      steps.add(new Waterfall.Step(Waterfall.Maker.USERS, SCRIPT, SCRIPT, effect, effect - 1, effect + 2));
-      rows.add(new TreeBars.Row(i % 2, SCRIPT, SCRIPT, effect, effect, random.nextDouble(), Double.NaN));
+      steps.add(
+          new Waterfall.Step(
+              Waterfall.Maker.USERS, SCRIPT, SCRIPT, effect, effect - 1, effect + 2));
+      rows.add(
+          new TreeBars.Row(i % 2, SCRIPT, SCRIPT, effect, effect, random.nextDouble(), Double.NaN));
       double rate = random.nextDouble();
-      rates.add(new BandOutcome.Rate(SCRIPT, i, rate, rate / 2, (1 + rate) / 2, Double.POSITIVE_INFINITY));
+      rates.add(
+          new BandOutcome.Rate(
+              SCRIPT, i, rate, rate / 2, (1 + rate) / 2, Double.POSITIVE_INFINITY));
     }
     return List.of(
         BandBar.of(SCRIPT, parts(random, bands)),
@@ -94,7 +99,9 @@ class ChartPropertyTest {
   }
 
   private static double wild(SplittableRandom random) {
-    return random.nextInt(4) == 0 ? 0 : random.nextDouble(-1, 1) * Math.pow(10, random.nextInt(-6, 7));
+    return random.nextInt(4) == 0
+        ? 0
+        : random.nextDouble(-1, 1) * Math.pow(10, random.nextInt(-6, 7));
   }
 
   private static List<BandBar.Part> parts(SplittableRandom random, int bands) {

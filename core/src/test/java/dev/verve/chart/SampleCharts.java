@@ -82,8 +82,7 @@ final class SampleCharts {
                 new DayLine.Day(LocalDate.parse("2026-03-02"), Double.NaN),
                 new DayLine.Day(LocalDate.parse("2026-03-03"), 44),
                 new DayLine.Day(LocalDate.parse("2026-03-04"), 60))));
-    charts.put(
-        "roc", Roc.of("AUC 0.75", List.of(new Roc.Point(0, 0.5), new Roc.Point(0.5, 1))));
+    charts.put("roc", Roc.of("AUC 0.75", List.of(new Roc.Point(0, 0.5), new Roc.Point(0.5, 1))));
     charts.put(
         "calibration",
         Honesty.of(
