@@ -28,7 +28,8 @@ class ArchitectureTest {
           Map.entry("plan", List.of("model", "event", "problem")),
           Map.entry("sql", List.of("plan", "model", "event")),
           Map.entry("engine", List.of("sql", "plan", "model", "event", "problem")),
-          Map.entry("insight", List.of("engine", "stats", "model", "plan", "sql", "event", "problem")),
+          Map.entry(
+              "insight", List.of("engine", "stats", "model", "plan", "sql", "event", "problem")),
           Map.entry("answer", List.of("insight", "stats", "model", "plan", "sql")),
           Map.entry(
               "report",

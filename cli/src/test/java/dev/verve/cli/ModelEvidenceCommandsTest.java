@@ -60,8 +60,7 @@ class ModelEvidenceCommandsTest {
     Files.writeString(Path.of(model), MODEL.replace("invite: {", "invite: {max: 9, "));
     JsonNode tuned = Run.of("tune", events, "-m", model, "--write", "--json").json();
     assertThat(tuned.get("diff").toString()).contains("max: ");
-    JsonNode judged =
-        Run.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
+    JsonNode judged = Run.of("validate", events, "-m", model, "--outcome", "back", "--json").json();
     for (String number : new String[] {"value", "low", "high"}) {
       assertThat(judged.get("auc").get(number).asDouble())
           .isCloseTo(tuned.get("auc").get(number).asDouble(), within(1e-9));
@@ -158,8 +157,7 @@ class ModelEvidenceCommandsTest {
     assertThat(json.get("segments").findValuesAsText("value")).contains("free");
     assertThat(Files.readString(Path.of(model))).contains("overrides: [{when: {plan: \"");
     JsonNode judged =
-        Run.of(
-                "validate", seen.toString(), "-m", model, "--users", users.toString(), "--json")
+        Run.of("validate", seen.toString(), "-m", model, "--users", users.toString(), "--json")
             .json();
     assertThat(judged.get("auc").get("value").asDouble())
         .isCloseTo(json.get("auc").get("value").asDouble(), within(1e-9));
@@ -179,8 +177,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void driftRefusesDatesOutOfOrder() {
-    Run run =
-        Run.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
+    Run run = Run.of("drift", events, "-m", model, "--from", "2026-03-01", "--to", "2026-02-01");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("--from 2026-03-01", "must lie before");
   }
