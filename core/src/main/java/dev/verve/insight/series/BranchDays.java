@@ -12,6 +12,7 @@ import java.util.Arrays;
  *     left out
  * @param users everybody known by each day
  */
+@SuppressWarnings("ArrayRecordComponent") // series of thousands of days, read and never changed
 public record BranchDays(Branch branch, String segment, double[] points, long[] users) {
 
   /** Points per user and day; 0 where nobody is there yet. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -67,9 +68,9 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
         row -> {
           int branch = (int) row.whole("branch_key");
           int day = index(days, row.day("day"));
-          points.get("")[branch][day] += row.real("points");
+          of(points, "")[branch][day] += row.real("points");
           if (trait.isPresent()) {
-            points.get(row.string("segment"))[branch][day] += row.real("points");
+            of(points, row.string("segment"))[branch][day] += row.real("points");
           }
         });
     return new DailySeries(days, lines(model.model().branches(), points, users));
@@ -85,10 +86,15 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
                 branches.get(branch),
                 segment.getKey(),
                 segment.getValue()[branch],
-                users.get(segment.getKey())));
+                of(users, segment.getKey())));
       }
     }
     return lines;
+  }
+
+  /** What is kept of a segment that has users. */
+  private static <T> T of(Map<String, T> bySegment, String segment) {
+    return Objects.requireNonNull(bySegment.get(segment), segment);
   }
 
   private static int index(Bounds days, LocalDate day) {
