@@ -159,8 +159,7 @@ public final class ModelValidator {
     return named(" A naive rule does better: %s.", baselines, it -> it.difference().worse())
         + named(
             " It is no better than naive rules: %s.",
-            baselines,
-            it -> !it.difference().better() && !it.difference().worse());
+            baselines, it -> !it.difference().better() && !it.difference().worse());
   }
 
   private static String named(
