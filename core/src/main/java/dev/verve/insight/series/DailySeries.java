@@ -70,8 +70,10 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
           int day = index(days, row.day("day"));
           all[branch][day] += row.real("points");
           if (trait.isPresent()) {
-            points.computeIfAbsent(
-                    row.string("segment"), s -> new double[branches][days.length()])[branch][day] +=
+            points
+                    .computeIfAbsent(
+                        row.string("segment"), s -> new double[branches][days.length()])[branch][
+                    day] +=
                 row.real("points");
           }
         });
