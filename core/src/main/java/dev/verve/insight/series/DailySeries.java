@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,31 +45,36 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
     LocalDate beginning = span.first().isBefore(days.first()) ? span.first() : days.first();
     engine.table("series_user", sql.user(days.last(), beginning, trait));
     Map<String, long[]> users = new LinkedHashMap<>();
-    users.put("", new long[days.length()]);
+    long[] everybody = users.computeIfAbsent("", s -> new long[days.length()]);
     engine.each(
         sql.known(days.first()),
         row -> {
           int day = index(days, row.day("day"));
           long came = row.whole("users");
-          add(users.get(""), day, came);
-          trait.ifPresent(
-              t ->
-                  add(
-                      users.computeIfAbsent(row.string("segment"), s -> new long[days.length()]),
-                      day,
-                      came));
+          add(everybody, day, came);
+          if (trait.isPresent()) {
+            add(
+                users.computeIfAbsent(row.string("segment"), s -> new long[days.length()]),
+                day,
+                came);
+          }
         });
-    Map<String, double[][]> points = new LinkedHashMap<>();
     int branches = model.model().branches().size();
+    Map<String, double[][]> points = new LinkedHashMap<>();
     users.keySet().forEach(s -> points.put(s, new double[branches][days.length()]));
+    double[][] all = points.computeIfAbsent("", s -> new double[branches][days.length()]);
     engine.each(
         sql.points(days),
         row -> {
           int branch = (int) row.whole("branch_key");
           int day = index(days, row.day("day"));
-          of(points, "")[branch][day] += row.real("points");
+          all[branch][day] += row.real("points");
           if (trait.isPresent()) {
-            of(points, row.string("segment"))[branch][day] += row.real("points");
+            points
+                    .computeIfAbsent(
+                        row.string("segment"), s -> new double[branches][days.length()])[branch][
+                    day] +=
+                row.real("points");
           }
         });
     return new DailySeries(days, lines(model.model().branches(), points, users));
@@ -80,21 +84,14 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
       List<Branch> branches, Map<String, double[][]> points, Map<String, long[]> users) {
     List<BranchDays> lines = new ArrayList<>();
     for (int branch = 0; branch < branches.size(); branch++) {
-      for (Map.Entry<String, double[][]> segment : points.entrySet()) {
+      for (Map.Entry<String, long[]> segment : users.entrySet()) {
+        double[][] own = points.getOrDefault(segment.getKey(), new double[0][]);
         lines.add(
             new BranchDays(
-                branches.get(branch),
-                segment.getKey(),
-                segment.getValue()[branch],
-                of(users, segment.getKey())));
+                branches.get(branch), segment.getKey(), own[branch], segment.getValue()));
       }
     }
     return lines;
-  }
-
-  /** What is kept of a segment that has users. */
-  private static <T> T of(Map<String, T> bySegment, String segment) {
-    return Objects.requireNonNull(bySegment.get(segment), segment);
   }
 
   private static int index(Bounds days, LocalDate day) {
