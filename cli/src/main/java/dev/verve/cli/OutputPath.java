@@ -16,13 +16,13 @@ final class OutputPath {
     Path folder = path.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path)) {
       throw UserError.of(
-          Place.option(option + " " + path), "this file cannot be written", "Its folder must exist.");
+          Place.option(option + " " + path),
+          "this file cannot be written",
+          "Its folder must exist.");
     }
     if (!Files.isWritable(folder)) {
       throw UserError.of(
-          Place.option(option + " " + path),
-          "this file cannot be written: permission denied",
-          "");
+          Place.option(option + " " + path), "this file cannot be written: permission denied", "");
     }
   }
 

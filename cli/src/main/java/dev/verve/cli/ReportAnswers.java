@@ -115,8 +115,6 @@ final class ReportAnswers {
     MetricQuestion question =
         MetricQuestion.of(MetricPeriod.MONTH, List.of(MetricPeriod.MONTH.endingOn(to)))
             .withRoles(roles);
-    return Metrics.of(job.engine(), job.bound(), job.span())
-        .withScores(job.run())
-        .answer(question);
+    return Metrics.of(job.engine(), job.bound(), job.span()).withScores(job.run()).answer(question);
   }
 }

@@ -90,7 +90,9 @@ class ReportCommandTest {
   @Test
   void standsAloneAndEscapesWhatTheDataSays() {
     assertThat(page).doesNotContain("<script", "http:", "https:", "src=", "url(", "@import", "NaN");
-    assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;").startsWith("<!doctype html>");
+    assertThat(page)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .startsWith("<!doctype html>");
   }
 
   @Test
@@ -170,12 +172,21 @@ class ReportCommandTest {
     Path html = folder.resolve("evidence.html");
     Run run =
         Run.of(
-            "validate", "--table", table.toString(), "--score", "score", "--outcome", "renewed",
-            "--json", "--html", html.toString());
+            "validate",
+            "--table",
+            table.toString(),
+            "--score",
+            "score",
+            "--outcome",
+            "renewed",
+            "--json",
+            "--html",
+            html.toString());
     assertThat(run.status()).as(run.err()).isZero();
     String evidence = Files.readString(html);
     assertThat(evidence).contains("<p class=\"lead\">The score predicts");
-    assertThat(evidence).contains("data-of=\"roc\"", "data-of=\"calibration\"", "data-of=\"bands\"");
+    assertThat(evidence)
+        .contains("data-of=\"roc\"", "data-of=\"calibration\"", "data-of=\"bands\"");
     assertThat(evidence).doesNotContain("http:", "src=", "NaN");
     double rate = run.json().get("bands").get(3).get("rate").asDouble();
     assertThat(evidence).contains("<data value=\"" + rate + "\">");

@@ -1,8 +1,8 @@
 package dev.verve.chart;
 
 /**
- * A chart with its words: the finding or question above it, and a table with the same numbers behind
- * it.
+ * A chart with its words: the finding or question above it, and a table with the same numbers
+ * behind it.
  *
  * @param title the finding or question that it answers
  * @param description what is drawn and in which units, for those who do not see it

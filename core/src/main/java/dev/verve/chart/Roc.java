@@ -26,7 +26,11 @@ public final class Roc {
   }
 
   private static Svg draw(List<Point> points, int width) {
-    Square square = new Square(width, "% of those without the outcome", "% of those with the outcome, above a threshold");
+    Square square =
+        new Square(
+            width,
+            "% of those without the outcome",
+            "% of those with the outcome, above a threshold");
     Path path = new Path().move(square.x(0), square.y(0));
     points.forEach(point -> path.line(square.x(point.alarms()), square.y(point.found())));
     square.svg().path(path.line(square.x(1), square.y(1)), "class=\"line\"");

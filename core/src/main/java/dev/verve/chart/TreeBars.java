@@ -23,7 +23,13 @@ public final class TreeBars {
    * @param change of the points a user; not a number where unknown
    */
   public record Row(
-      int depth, String name, String note, double points, double each, double share, double change) {}
+      int depth,
+      String name,
+      String note,
+      double points,
+      double each,
+      double share,
+      double change) {}
 
   /**
    * The chart.
@@ -50,7 +56,9 @@ public final class TreeBars {
     }
     return new Figure(
         title,
-        "Points a user of each branch and action, as bars from zero, with the change " + change + ".",
+        "Points a user of each branch and action, as bars from zero, with the change "
+            + change
+            + ".",
         width -> draw(rows, change, width),
         table);
   }
@@ -64,7 +72,8 @@ public final class TreeBars {
     double most = rows.stream().mapToDouble(Row::each).filter(Double::isFinite).max().orElse(0);
     double least = rows.stream().mapToDouble(Row::each).filter(Double::isFinite).min().orElse(0);
     most = Math.max(0, most);
-    Scale x = new Scale(Math.min(0, least), most > Math.min(0, least) ? most : 1, bars, numbers - 48);
+    Scale x =
+        new Scale(Math.min(0, least), most > Math.min(0, least) ? most : 1, bars, numbers - 48);
     if (roomy) {
       svg.text(note, 12, "t soft", "owner, users");
     }
