@@ -35,7 +35,7 @@ public record ScoreHistogram(List<Bin> bins) {
     }
   }
 
-  /** The scores of a relation with the columns {@code score} and {@code band}. */
+  /** The scores of a relation of scores and the names of their bands. */
   public static ScoreHistogram of(Engine engine, Bands bands, String relation) {
     Long[][] users = new Long[BINS][bands.list().size()];
     for (Long[] bin : users) {
