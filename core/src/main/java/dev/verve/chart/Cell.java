@@ -14,8 +14,8 @@ public record Cell(String text, double value, boolean numeric) {
   }
 
   /** A whole number. */
-  public static Cell count(double value) {
-    return number(value, Digits.count(value));
+  public static Cell count(long value) {
+    return number((double) value, Digits.count(value));
   }
 
   /** A number with the text that shows it; a dash where it is unknown. */

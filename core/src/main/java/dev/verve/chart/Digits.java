@@ -10,6 +10,11 @@ public final class Digits {
   private Digits() {}
 
   /** A whole number with its thousands set apart. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A number without its decimals, thousands set apart. */
   public static String count(double value) {
     return String.format(Locale.ROOT, "%,.0f", value);
   }

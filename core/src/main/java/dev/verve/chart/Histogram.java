@@ -54,7 +54,7 @@ public final class Histogram {
   private static Svg draw(List<Bin> bins, int width) {
     Svg svg = new Svg(width, HEIGHT);
     long most = Math.max(1, bins.stream().mapToLong(Bin::all).max().orElse(1));
-    Scale y = new Scale(0, most, HEIGHT - BOTTOM, TOP);
+    Scale y = new Scale(0, (double) most, HEIGHT - BOTTOM, TOP);
     svg.text(0, 10, "t soft", "users");
     for (double tick : y.ticks(3)) {
       if (tick == Math.rint(tick)) {
@@ -76,9 +76,13 @@ public final class Histogram {
       long below = 0;
       for (int band = 0; band < bin.users().size(); band++) {
         long above = below + bin.users().get(band);
-        double top = y.at(above);
+        double top = y.at((double) above);
         svg.rect(
-            from, top, x.at(bin.to()) - from - 1, y.at(below) - top, fill(BandColours.of(band)));
+            from,
+            top,
+            x.at(bin.to()) - from - 1,
+            y.at((double) below) - top,
+            fill(BandColours.of(band)));
         below = above;
       }
     }
