@@ -35,11 +35,7 @@ public record ScoreHistogram(List<Bin> bins) {
     }
   }
 
-<<<<<<< HEAD
-  /** The scores of a relation of users with their score and the name of its band. */
-=======
   /** The scores of a relation of scores and the names of their bands. */
->>>>>>> report
   public static ScoreHistogram of(Engine engine, Bands bands, String relation) {
     Long[][] users = new Long[BINS][bands.list().size()];
     for (Long[] bin : users) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,7 @@ class GoldenChartTest {
   @ParameterizedTest
   @MethodSource("names")
   void isDrawnAsBefore(String name) throws IOException {
-    String html = SampleCharts.all().get(name).html();
+    String html = Objects.requireNonNull(SampleCharts.all().get(name)).html();
     Path golden = FOLDER.resolve(name + ".html");
     if ("write".equals(System.getProperty("verve.golden"))) {
       Files.writeString(golden, html);
