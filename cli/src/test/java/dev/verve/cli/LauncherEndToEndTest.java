@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +37,20 @@ class LauncherEndToEndTest {
       if (command.equals("./verve demo") && Files.exists(folder.resolve("demo-data"))) {
         continue;
       }
-      Answer answer = run(command.substring("./verve ".length()).split(" +"));
+      Answer answer = run(words(command.substring("./verve ".length())));
       assertThat(answer.status()).as(command + "\n" + answer.said()).isZero();
     }
     assertThat(folder.resolve("scores.parquet")).exists();
     assertThat(folder.resolve("scores-accounts.csv")).exists();
+  }
+
+  /** The words as a shell would split them; what stands in double quotes is one. */
+  private static String[] words(String line) {
+    return Pattern.compile("\"([^\"]*)\"|\\S+")
+        .matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group() : word.group(1))
+        .toArray(String[]::new);
   }
 
   @Test
