@@ -68,9 +68,11 @@ class DamageTest {
       Files.write(copy.resolve(name), bytes);
       long found = opened(copy);
       refused += found < 0 ? 1 : 0;
+      // A garbled length in the log reads as a torn tail: what stands before it must be whole.
+      long least = name.endsWith(".wal") ? EVENTS / 2L : EVENTS;
       assertThat(found)
           .as("seed %s: %s garbled at %s of %s", SEED, name, at, bytes.length)
-          .isIn(-1L, (long) EVENTS);
+          .matches(n -> n == -1 || (n >= least && n <= EVENTS), "refused or a whole prefix");
     }
     assertThat(refused).as("refusals").isPositive();
   }
