@@ -147,7 +147,7 @@ public final class DiagnosisSql {
         Map.of(
             "subject", subject,
             "columns", columns.toString(),
-            "known", since(to, beginning),
+            "known", new PopulationSql(model, dialect).firstSeen(to, beginning),
             "joins", joins.toString()));
   }
 
@@ -213,13 +213,6 @@ public final class DiagnosisSql {
             "diagnosis_trait",
             Map.of("entity", entity, "latest", latest.toString(), "until", end(to)));
     return "\nleft join (%s) t on t.entity = s.entity".formatted(query);
-  }
-
-  /** When everybody was first seen; the population of the run tells it where it has one row each. */
-  private String since(LocalDate to, LocalDate beginning) {
-    return model.changesOverTime()
-        ? "(" + new PopulationSql(model, dialect).known(to, beginning) + ")"
-        : "population";
   }
 
   private String end(LocalDate day) {
