@@ -97,7 +97,8 @@ class ExplainCommandTest {
     assertThat(of(change, "model")).isCloseTo(7.5, within(1e-9));
     assertThat(of(change, "scale")).isCloseTo(15, within(1e-9));
     double sum = 0;
-    for (String part : new String[] {"new", "expired", "decayed", "merges", "late", "model", "scale"}) {
+    for (String part :
+        new String[] {"new", "expired", "decayed", "merges", "late", "model", "scale"}) {
       sum += of(change, part);
     }
     assertThat(sum).isCloseTo(of(change, "shown_delta"), within(1e-9));

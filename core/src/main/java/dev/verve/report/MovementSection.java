@@ -27,7 +27,7 @@ final class MovementSection {
             "Bands run from bottom to top. Strong ribbons changed band, pale ones stayed."
                 + (answers.model().hold() > 0
                     ? " A small slip below a threshold does not count as a fall (hold %s)."
-                        .formatted(Digits.tenths(answers.model().hold()))
+                        .formatted(Digits.shortest(answers.model().hold()))
                     : ""))
         .say(
             movement.silent() == 0

@@ -18,7 +18,9 @@ public final class CheckWords {
             .filter(one -> one.verdict() == Verdict.WORSE)
             .flatMap(one -> one.change().value().stream().map(change -> moved(one, change)))
             .collect(Collectors.joining("; "));
-    return found.isEmpty() ? Optional.empty() : Optional.of("What got worse beside it: " + found + ".");
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of("What got worse beside it: " + found + ".");
   }
 
   private static String moved(Finding one, Change change) {
