@@ -12,8 +12,9 @@ import picocli.CommandLine.Command;
     name = "review",
     mixinStandardHelpOptions = true,
     description = {
-      "Is this model still true? An old scale, scores that spread otherwise, weights that drifted,",
-      "actions that are gone or no longer predict, gaming; each with what to change."
+      "Says whether a model is still true.",
+      "An old scale, scores that spread otherwise, weights that drifted, actions that are gone or no",
+      "longer predict, gaming; each with what to change."
     },
     footer = {"", "Example:", "  verve review events.csv --model b2b.yaml"})
 final class ReviewCommand extends EventCommand {

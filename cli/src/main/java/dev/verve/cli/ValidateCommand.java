@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether a score predicts an outcome: a model on events, or any score in any table.",
+      "Says whether a score predicts an outcome.",
+      "A model on events, or any score in any table.",
       "The score must stem from before the outcome."
     },
     footer = {

@@ -2,6 +2,8 @@ package dev.verve.server.live;
 
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
+import dev.verve.insight.checks.Checks;
+import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
@@ -19,6 +21,8 @@ import dev.verve.insight.retention.EventRetention;
 import dev.verve.insight.retention.RetentionAnswer;
 import dev.verve.model.Lock;
 import dev.verve.model.Outcome;
+import dev.verve.insight.series.Breaks;
+import dev.verve.insight.series.Marker;
 import dev.verve.plan.BoundModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Suggestion;
@@ -49,18 +53,47 @@ public final class Studies {
    * @param stood the model that stood at the earlier date, where it was another
    */
   public Diagnosis diagnosis(LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    return snapshot.whole(setting -> diagnosis(setting, from, to, stood));
+  }
+
+  private static Diagnosis diagnosis(
+      Snapshot.Setting setting, LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    Diagnoser diagnoser =
+        new Diagnoser(
+            setting.engine(), setting.model(), setting.span(), DiagnosisOptions.defaults());
+    if (stood.isEmpty()) {
+      return diagnoser.between(setting.run(), from, to);
+    }
+    BoundModel older = setting.bind(stood.get().model());
+    ScoreRun run = new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
+    return diagnoser.between(setting.run(), from, to, new Before(older, run));
+  }
+
+  /**
+   * Why the average score changed, what markers did to the daily activity, and the usual suspects.
+   *
+   * @param stood the model that stood at the earlier date, where it was another
+   */
+  public Diagnosed diagnosed(
+      LocalDate from, LocalDate to, Optional<LiveModel> stood, List<Marker> markers) {
     return snapshot.whole(
-        setting -> {
-          Diagnoser diagnoser =
-              new Diagnoser(
-                  setting.engine(), setting.model(), setting.span(), DiagnosisOptions.defaults());
-          if (stood.isEmpty()) {
-            return diagnoser.between(setting.run(), from, to);
-          }
-          BoundModel older = setting.bind(stood.get().model());
-          ScoreRun run = new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
-          return diagnoser.between(setting.run(), from, to, new Before(older, run));
-        });
+        setting ->
+            new Diagnosed(
+                diagnosis(setting, from, to, stood),
+                Breaks.of(
+                    setting.engine(),
+                    setting.model(),
+                    setting.span(),
+                    setting.run(),
+                    markers,
+                    to),
+                Checks.of(
+                    setting.engine(),
+                    setting.model(),
+                    setting.span(),
+                    new StoredRoles(store).of(setting),
+                    from,
+                    to)));
   }
 
   /**
