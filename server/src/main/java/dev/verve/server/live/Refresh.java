@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -30,6 +31,9 @@ import org.duckdb.DuckDBConnection;
 final class Refresh {
   /** Active users from which on a fitted scale is frozen. */
   static final int ENOUGH = 30;
+
+  /** Kept points are counted anew before the share that is left of them gets too small to write. */
+  private static final double FAINTEST = 1e-200;
 
   /** Days before the first refresh whose scores are computed too. */
   private static final int BACKFILL = 30;
@@ -60,7 +64,7 @@ final class Refresh {
     if (live.isPresent() && known == head && live.get().asOf().equals(today)) {
       return false;
     }
-    Step step = new Step(model, head, today);
+    Step step = new Step(model, head, today, live.map(Live::decay).orElse(1.0));
     if (live.isEmpty()) {
       step.first();
       return true;
@@ -70,11 +74,9 @@ final class Refresh {
       step.back();
       return true;
     }
-    if (now.watermark() < head) {
-      step.touched(now);
-    }
+    step.touched(now);
     for (LocalDate day = now.asOf(); day.isBefore(today); day = day.plusDays(1)) {
-      step.nextDay(day, now.historyFrom());
+      step.nextDay(day.plusDays(1), now.historyFrom());
     }
     return true;
   }
@@ -90,8 +92,9 @@ final class Refresh {
     private final BoundModel bound;
     private final Board board;
     private final Kept kept;
+    private double decay;
 
-    Step(LiveModel model, long head, LocalDate today) {
+    Step(LiveModel model, long head, LocalDate today, double decay) {
       this.model = model;
       this.head = head;
       this.today = today;
@@ -101,6 +104,7 @@ final class Refresh {
       this.bound = relations.bind(model.model(), traits);
       this.board = new Board(engine, bound, model.key());
       this.kept = new Kept(engine, bound, relations, dialect);
+      this.decay = decay;
     }
 
     void first() throws SQLException {
@@ -135,10 +139,23 @@ final class Refresh {
     }
 
     void nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {
-      if (!model.isProvisional()) {
-        board.keepDay(day);
+      OptionalDouble factor = Overnight.factor(bound);
+      if (model.isProvisional()) {
+        board.forget();
+        everybody(day, historyFrom);
+      } else if (isOfUsers() && factor.isPresent() && decay * factor.getAsDouble() > FAINTEST) {
+        turn(day, factor.getAsDouble());
+        stand(day, historyFrom);
+      } else {
+        everybody(day, historyFrom);
       }
-      everybody(day.plusDays(1), historyFrom);
+    }
+
+    private void turn(LocalDate day, double factor) {
+      kept.turn(day);
+      decay *= factor;
+      ScoreRun run = kept.run(engine, Kept.TOUCHED, day, today, model.lock());
+      board.turn(run.usersAt(day, SINGLE), factor, decay);
     }
 
     void touched(Live now) throws SQLException {
@@ -147,6 +164,9 @@ final class Refresh {
           SqlFile.render(
               "store_touched",
               Map.of("zone", dialect.zoneText(), "after", String.valueOf(now.watermark()))));
+      if (now.watermark() == head) {
+        return;
+      }
       // a day that is over is corrected with the past ones, so that the new one need not wait
       boolean isOver = isOfUsers() && now.asOf().isBefore(today);
       if (!model.isProvisional()) {
@@ -159,13 +179,14 @@ final class Refresh {
         everybody(now.asOf(), now.historyFrom());
       } else if (!isOver) {
         ScoreRun run = kept.run(engine, Kept.TOUCHED, now.asOf(), today, model.lock());
-        board.now(run.usersAt(now.asOf(), SINGLE));
+        board.now(run.usersAt(now.asOf(), SINGLE), decay);
         stand(now.asOf(), now.historyFrom());
       }
     }
 
     private void everybody(LocalDate asOf, LocalDate historyFrom) throws SQLException {
-      Scored scored = scoreEverybody(asOf, board.all());
+      decay = 1;
+      Scored scored = scoreEverybody(asOf, board.all(asOf));
       stand(asOf, historyFrom);
       if (model.isProvisional() && scored.fit().active() >= ENOUGH) {
         Models.freeze(connection, model, lock(scored));
@@ -202,7 +223,7 @@ final class Refresh {
     }
 
     private void stand(LocalDate asOf, LocalDate historyFrom) throws SQLException {
-      new Live(model.key(), asOf, historyFrom, head, clock.instant()).write(connection);
+      new Live(model.key(), asOf, historyFrom, head, clock.instant(), decay).write(connection);
     }
 
     /** Notes whose past days a change reaches, for {@link LateDays}. */
