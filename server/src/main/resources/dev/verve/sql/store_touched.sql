@@ -2,10 +2,8 @@
 -- told of them: traits, accounts and merges hold for all days, as in a run over files.
 select person, min(day) as day, bool_or(described) as described
 from (
-  select i.person, cast(timezone(:zone, e.happened_at) as date) as day, false as described
-  from event_log e
-  join identity i on i.user_key = e.user_key
-  where e.seq > :after
+  select v_user as person, v_day as day, false as described
+  from new_event
   union all
   select
     i.person,

@@ -1,6 +1,7 @@
 package dev.verve.server.api;
 
 import dev.verve.model.Bands;
+import dev.verve.server.live.Standing;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
@@ -14,13 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Current scores and their history, of users and of accounts. */
 final class ScoreRoutes {
   private final Store store;
+  private final Standing standing;
 
-  ScoreRoutes(Store store) {
+  ScoreRoutes(Store store, Standing standing) {
     this.store = store;
+    this.standing = standing;
   }
 
   List<Route> routes() {
@@ -104,6 +109,32 @@ final class ScoreRoutes {
 
   private void one(Context ctx, Subject.Kind kind) {
     String id = ctx.pathParam("id");
+    Optional<Standing.User> user = kind == Subject.Kind.USERS ? standing(id) : Optional.empty();
+    if (user.isPresent()) {
+      Answers.json(ctx, fields(id, user.get()));
+    } else {
+      ask(ctx, kind, id);
+    }
+  }
+
+  private Optional<Standing.User> standing(String id) {
+    OptionalLong person = store.person(id);
+    return person.isEmpty() ? Optional.empty() : standing.user(person.getAsLong());
+  }
+
+  private static Map<String, @Nullable Object> fields(String id, Standing.User user) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.putAll(new Head(user.model(), user.live()).fields());
+    fields.put("id", id);
+    fields.put("account", user.account());
+    fields.put("raw", user.raw());
+    fields.put("score", user.score());
+    fields.put("band", user.band());
+    fields.put("points", user.points());
+    return fields;
+  }
+
+  private void ask(Context ctx, Subject.Kind kind, String id) {
     Answers.json(
         ctx,
         store.read(

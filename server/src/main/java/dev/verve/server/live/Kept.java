@@ -71,14 +71,17 @@ final class Kept {
     people(today);
   }
 
-  /** Takes in all changes after a number, for the persons in the relation {@code touched}. */
+  /**
+   * Takes in all changes after a number, for the persons in the relation {@code touched}, whose
+   * events the relation {@code new_event} holds.
+   */
   void absorb(long after, LocalDate today) {
     engine.table("moved", SqlFile.render("store_moved", Map.of("after", String.valueOf(after))));
     if (!engine.query("select entity from moved limit 1").isEmpty()) {
       move();
     }
     loadActions(today);
-    relations.showEvents("e.seq > " + after);
+    relations.showNew();
     Bounds days = new Bounds(LocalDate.of(1900, 1, 1), today.plusDays(1));
     if (model.countsAmounts()) {
       engine.table("new_activity", sql.activity(days));
@@ -95,11 +98,13 @@ final class Kept {
           "insert into kept_item select n.* from new_item n anti join kept_item k"
               + " using (entity, action_key, day, item)");
     }
-    engine.table(
-        "new_seen", seen(newlySeen(today) + " union all select * from kept_seen where " + TOUCHED));
+    engine.table("old_seen", "select * from kept_seen where " + TOUCHED);
+    engine.table("new_seen", seen(newlySeen(today) + " union all select * from old_seen"));
     engine.table("described", hangsOnEvents() ? "select person from touched" : DESCRIBED);
     replace("kept_seen", TOUCHED, "select * from new_seen");
-    people(today);
+    if (!engine.query("select person from described limit 1").isEmpty()) {
+      people(today);
+    }
   }
 
   /** Gives what is kept of persons who proved to be others to these; drops those erased. */

@@ -48,11 +48,11 @@ final class Refresh {
     this.traits = traits;
   }
 
-  /** Refreshes; false where nothing had changed. */
-  boolean run() throws SQLException {
+  /** Refreshes; tells how much that changed. */
+  Change run() throws SQLException {
     Optional<LiveModel> published = Models.published(connection);
     if (published.isEmpty()) {
-      return false;
+      return Change.NONE;
     }
     LiveModel model = published.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), model.model().timezone());
@@ -62,23 +62,21 @@ final class Refresh {
         new Sql(connection)
             .number("select coalesce(max(seq), ?) from change where seq > ?", known, known);
     if (live.isPresent() && known == head && live.get().asOf().equals(today)) {
-      return false;
+      return Change.NONE;
     }
     Step step = new Step(model, head, today, live.map(Live::decay).orElse(1.0));
     if (live.isEmpty()) {
-      step.first();
-      return true;
+      return step.first();
     }
     Live now = live.get();
     if (now.asOf().isAfter(today)) {
-      step.back();
-      return true;
+      return step.back();
     }
-    step.touched(now);
+    Change change = step.touched(now);
     for (LocalDate day = now.asOf(); day.isBefore(today); day = day.plusDays(1)) {
-      step.nextDay(day.plusDays(1), now.historyFrom());
+      change = change.and(step.nextDay(day.plusDays(1), now.historyFrom()));
     }
-    return true;
+    return change;
   }
 
   /** The refresh of one model up to one change. */
@@ -107,7 +105,7 @@ final class Refresh {
       this.decay = decay;
     }
 
-    void first() throws SQLException {
+    Change first() throws SQLException {
       Succession.to(connection, model.key(), today);
       if (isOfUsers()) {
         kept.build(today.minusDays(BACKFILL), today);
@@ -128,17 +126,18 @@ final class Refresh {
         engine.table("touched", "select entity as person, date '1900-01-01' as day from score");
         late(today.minusDays(BACKFILL), today);
       }
+      return Change.ALL;
     }
 
     /** The clock was ahead: the days that have not come yet are taken back. */
-    void back() throws SQLException {
+    Change back() throws SQLException {
       String ahead = " where day >= date '" + today + "' and version_key = " + model.key();
       engine.execute("delete from score_day" + ahead);
       engine.execute("delete from account_day" + ahead);
-      first();
+      return first();
     }
 
-    void nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {
+    Change nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {
       OptionalDouble factor = Overnight.factor(bound);
       if (model.isProvisional()) {
         board.forget();
@@ -146,9 +145,11 @@ final class Refresh {
       } else if (isOfUsers() && factor.isPresent() && decay * factor.getAsDouble() > FAINTEST) {
         turn(day, factor.getAsDouble());
         stand(day, historyFrom);
+        return Change.TURNED;
       } else {
         everybody(day, historyFrom);
       }
+      return Change.ALL;
     }
 
     private void turn(LocalDate day, double factor) {
@@ -158,14 +159,15 @@ final class Refresh {
       board.turn(run.usersAt(day, SINGLE), factor, decay);
     }
 
-    void touched(Live now) throws SQLException {
+    Change touched(Live now) throws SQLException {
+      relations.gatherNew(now.watermark(), head);
       engine.table(
           "touched",
           SqlFile.render(
               "store_touched",
               Map.of("zone", dialect.zoneText(), "after", String.valueOf(now.watermark()))));
       if (now.watermark() == head) {
-        return;
+        return Change.NONE;
       }
       // a day that is over is corrected with the past ones, so that the new one need not wait
       boolean isOver = isOfUsers() && now.asOf().isBefore(today);
@@ -177,11 +179,13 @@ final class Refresh {
       }
       if (model.isProvisional() || !isOfUsers()) {
         everybody(now.asOf(), now.historyFrom());
+        return Change.ALL;
       } else if (!isOver) {
         ScoreRun run = kept.run(engine, Kept.TOUCHED, now.asOf(), today, model.lock());
         board.now(run.usersAt(now.asOf(), SINGLE), decay);
         stand(now.asOf(), now.historyFrom());
       }
+      return Change.TOUCHED;
     }
 
     private void everybody(LocalDate asOf, LocalDate historyFrom) throws SQLException {

@@ -22,6 +22,8 @@ final class StoreRelations {
   /** Everybody. */
   static final String ALL = "true";
 
+  private static final long MOST_WRITTEN_OUT = 1_000_000;
+
   private final Engine engine;
   private final ZonedDialect dialect;
   private final Entity entity;
@@ -73,8 +75,29 @@ final class StoreRelations {
 
   /** Makes {@code event} for what a condition on {@code e} and {@code i} lets in. */
   void showEvents(String scope) {
-    String zone = dialect.zoneText();
-    engine.view("event", SqlFile.render("store_event", Map.of("zone", zone, "scope", scope)));
+    engine.view("event", events(scope));
+  }
+
+  /**
+   * Makes {@code new_event}, the events of the changes after one number up to another; written out,
+   * since they are read several times, unless they are too many.
+   */
+  void gatherNew(long after, long head) {
+    String events = events("e.seq > " + after);
+    if (head - after <= MOST_WRITTEN_OUT) {
+      engine.table("new_event", events);
+    } else {
+      engine.view("new_event", events);
+    }
+  }
+
+  /** Makes {@code event} for what was gathered. */
+  void showNew() {
+    engine.view("event", "select * from new_event");
+  }
+
+  private String events(String scope) {
+    return SqlFile.render("store_event", Map.of("zone", dialect.zoneText(), "scope", scope));
   }
 
   /** The model with its names resolved against what the store has. */

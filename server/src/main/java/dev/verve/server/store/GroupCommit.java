@@ -34,7 +34,7 @@ final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final Thread thread;
-  private Ledger ledger;
+  private volatile Ledger ledger;
   private volatile boolean stopped;
 
   GroupCommit(DuckDBConnection connection, int limit) throws SQLException {
@@ -69,6 +69,11 @@ final class GroupCommit implements AutoCloseable {
       failRest();
     }
     return task.done();
+  }
+
+  /** The identity of an id, or null where it was never seen; for any thread. */
+  Identities.@Nullable Identity find(String id) {
+    return ledger.identities.find(id);
   }
 
   /** Events that wait to be written. */
