@@ -1,6 +1,7 @@
 package dev.verve.server.live;
 
 import dev.verve.model.Entity;
+import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,11 +16,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current scores of users in memory, so that a read of one of them waits for no query. It
+ * The current scores of users and accounts in memory, so that a read of one of them waits for no query
+ * over everybody. It
  * follows each refresh after its commit and is seen whole: every row is of the same date and the
  * same changes. Until it is filled after the start, readers ask the store.
  */
 public final class Standing {
+  /** Accounts of more members are asked of the store, since a query lists them one by one. */
+  private static final int MOST_MEMBERS = 1_000;
+
   private static final String ALL = "true";
   private static final String TOUCHED = "person in (select person from touched)";
 
@@ -40,9 +45,41 @@ public final class Standing {
       @Nullable String account,
       Map<String, Map<String, Double>> points) {}
 
+  /**
+   * One account as current scores tell.
+   *
+   * @param live what the scores stand for
+   * @param model their model
+   * @param users how many there are
+   * @param points points by branch and action
+   */
+  public record Account(
+      Live live,
+      LiveModel model,
+      long users,
+      double raw,
+      double score,
+      String band,
+      Map<String, Map<String, Double>> points) {}
+
   private record ActionName(String branch, String action) {}
 
-  private record Shown(Live live, LiveModel model, List<ActionName> actions, Columns users) {}
+  private record Shown(
+      Live live,
+      LiveModel model,
+      BoundModel bound,
+      List<ActionName> actions,
+      Columns users,
+      Columns accounts) {
+
+    Shown at(Live other, Columns otherUsers, Columns otherAccounts) {
+      return new Shown(other, model, bound, actions, otherUsers, otherAccounts);
+    }
+
+    String band(int place) {
+      return model.model().bands().names().get(place - 1);
+    }
+  }
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final List<String> accounts = new ArrayList<>();
@@ -70,16 +107,70 @@ public final class Standing {
         now.model(),
         users.raw(person),
         users.score(person),
-        now.model().model().bands().names().get(users.band(person) - 1),
+        now.band(users.band(person)),
         account == 0 ? null : accounts.get(account),
-        points(now, users.points(person)));
+        named(now, points(now, users.points(person))));
   }
 
-  private static Map<String, Map<String, Double>> points(Shown now, double[] kept) {
+  /** The account of a key; empty where the store has to be asked. */
+  public Optional<Account> account(Connection connection, long key) throws SQLException {
+    Shown now;
+    List<MemberPoints.Member> members = new ArrayList<>();
+    Account found;
+    lock.readLock().lock();
+    try {
+      now = shown;
+      int account = (int) key;
+      if (now == null || key > Integer.MAX_VALUE || !now.accounts().has(account)) {
+        return Optional.empty();
+      }
+      Columns users = now.users();
+      for (int person : users.beside(account)) {
+        members.add(
+            new MemberPoints.Member(
+                person,
+                users.seats(person),
+                users.raw(person),
+                users.score(person),
+                points(now, users.points(person))));
+      }
+      Columns all = now.accounts();
+      found =
+          new Account(
+              now.live(),
+              now.model(),
+              all.other(account),
+              all.raw(account),
+              all.score(account),
+              now.band(all.band(account)),
+              Map.of());
+    } finally {
+      lock.readLock().unlock();
+    }
+    if (members.size() > MOST_MEMBERS) {
+      return Optional.empty();
+    }
+    Map<Integer, Double> points = new MemberPoints(now.bound()).of(connection, members);
+    return Optional.of(
+        new Account(
+            found.live(),
+            found.model(),
+            found.users(),
+            found.raw(),
+            found.score(),
+            found.band(),
+            named(now, points)));
+  }
+
+  private static Map<Integer, Double> points(Shown now, double[] kept) {
     Map<Integer, Double> byAction = new TreeMap<>();
     for (int i = 0; i < kept.length; i += 2) {
       byAction.put((int) kept[i], kept[i + 1] * now.live().decay());
     }
+    return byAction;
+  }
+
+  private static Map<String, Map<String, Double>> named(Shown now, Map<Integer, Double> byAction) {
     Map<String, Map<String, Double>> branches = new LinkedHashMap<>();
     byAction.forEach(
         (key, points) -> {
@@ -117,34 +208,50 @@ public final class Standing {
     }
     names(connection);
     if (before == null || change == Change.ALL) {
+      LiveModel current = model.get();
       Shown fresh =
-          new Shown(live.get(), model.get(), actions(connection, model.get()), new Columns());
-      scores(connection, fresh, ALL);
+          new Shown(
+              live.get(),
+              current,
+              StoreRelations.bind(connection, current),
+              actions(connection, current),
+              new Columns(),
+              new Columns());
+      users(connection, fresh, ALL);
+      accounts(connection, fresh, ALL);
       points(connection, fresh, ALL);
       show(fresh);
-    } else {
-      Columns users =
-          change == Change.TURNED ? Columns.withPointsOf(before.users()) : before.users();
-      Shown after = new Shown(live.get(), model.get(), before.actions(), users);
-      if (change == Change.TURNED) {
-        scores(connection, after, ALL);
+    } else if (change == Change.TURNED) {
+      Columns users = Columns.withPointsOf(before.users());
+      Shown after = before.at(live.get(), users, new Columns());
+      users(connection, after, ALL);
+      accounts(connection, after, ALL);
+      lock.writeLock().lock();
+      try {
+        new Sql(connection)
+            .each("select person from touched", row -> users.clearPoints(row.getInt(1)));
+        points(connection, after, TOUCHED);
+        shown = after;
+      } finally {
+        lock.writeLock().unlock();
       }
-      touched(connection, after, change);
-    }
-  }
-
-  private void touched(Connection connection, Shown after, Change change) throws SQLException {
-    lock.writeLock().lock();
-    try {
-      if (change == Change.TOUCHED) {
+    } else {
+      Shown after = before.at(live.get(), before.users(), before.accounts());
+      lock.writeLock().lock();
+      try {
         Sql sql = new Sql(connection);
         sql.each("select person from touched", row -> after.users().clear(row.getInt(1)));
-        scores(connection, after, TOUCHED);
+        users(connection, after, TOUCHED);
+        points(connection, after, TOUCHED);
+        if (after.bound().rollsUp()) {
+          String accounts = "select account from touched_account";
+          sql.each(accounts, row -> after.accounts().clear(row.getInt(1)));
+          accounts(connection, after, "account in (" + accounts + ")");
+        }
+        shown = after;
+      } finally {
+        lock.writeLock().unlock();
       }
-      points(connection, after, TOUCHED);
-      shown = after;
-    } finally {
-      lock.writeLock().unlock();
     }
   }
 
@@ -157,20 +264,62 @@ public final class Standing {
     }
   }
 
-  private static void scores(Connection connection, Shown into, String whose) throws SQLException {
+  private static void users(Connection connection, Shown into, String whose) throws SQLException {
+    String columns = "cast(person as integer), raw, score, %s, coalesce(account, 0), seats";
+    each(
+        connection,
+        into,
+        columns,
+        "score_day",
+        whose,
+        row -> {
+          double seats = row.getDouble(6);
+          into.users()
+              .set(
+                  row.getInt(1),
+                  row.getDouble(2),
+                  row.getDouble(3),
+                  row.getInt(4),
+                  row.getInt(5),
+                  row.wasNull() ? Double.NaN : seats);
+        });
+  }
+
+  private static void accounts(Connection connection, Shown into, String whose)
+      throws SQLException {
+    each(
+        connection,
+        into,
+        "cast(account as integer), raw, score, %s, users",
+        "account_day",
+        whose,
+        row ->
+            into.accounts()
+                .set(
+                    row.getInt(1),
+                    row.getDouble(2),
+                    row.getDouble(3),
+                    row.getInt(4),
+                    row.getInt(5),
+                    Double.NaN));
+  }
+
+  private static void each(
+      Connection connection,
+      Shown into,
+      String columns,
+      String table,
+      String whose,
+      Sql.RowReader reader)
+      throws SQLException {
     String place = "list_position(" + bands(into.model()) + ", band)";
     new Sql(connection)
         .each(
-            "select cast(person as integer), raw, score, %s, cast(coalesce(account, 0) as integer) from score_day where version_key = %d and day = date '%s' and %s"
-                .formatted(place, into.live().key(), into.live().asOf(), whose),
-            row ->
-                into.users()
-                    .set(
-                        row.getInt(1),
-                        row.getDouble(2),
-                        row.getDouble(3),
-                        row.getInt(4),
-                        row.getInt(5)));
+            "select "
+                + columns.formatted(place)
+                + " from %s where version_key = %d and day = date '%s' and %s"
+                    .formatted(table, into.live().key(), into.live().asOf(), whose),
+            reader);
   }
 
   private static void points(Connection connection, Shown into, String whose) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.verve.server.live;
 
+import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Row;
@@ -11,6 +12,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.plan.EventShape;
 import dev.verve.plan.Trait;
 import dev.verve.sql.SqlFile;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +100,13 @@ final class StoreRelations {
 
   private String events(String scope) {
     return SqlFile.render("store_event", Map.of("zone", dialect.zoneText(), "scope", scope));
+  }
+
+  /** A model bound to the store of a connection. */
+  static BoundModel bind(Connection connection, LiveModel model) {
+    ZonedDialect dialect = new ZonedDialect(model.model().timezone());
+    Engine engine = DuckDbEngine.over(connection, dialect);
+    return new StoreRelations(engine, dialect, model.model().entity()).bind(model.model());
   }
 
   /** The model with its names resolved against what the store has. */

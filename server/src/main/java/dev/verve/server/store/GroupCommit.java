@@ -3,6 +3,7 @@ package dev.verve.server.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -74,6 +75,11 @@ final class GroupCommit implements AutoCloseable {
   /** The identity of an id, or null where it was never seen; for any thread. */
   Identities.@Nullable Identity find(String id) {
     return ledger.identities.find(id);
+  }
+
+  /** The key of an account; for any thread. */
+  OptionalLong account(String id) {
+    return ledger.accounts.find(id);
   }
 
   /** Events that wait to be written. */

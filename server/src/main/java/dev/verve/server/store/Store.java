@@ -89,6 +89,11 @@ public final class Store implements AutoCloseable {
         : OptionalLong.of(identity.person());
   }
 
+  /** The key of an account. */
+  public OptionalLong account(String id) {
+    return writer.account(id);
+  }
+
   /** Reads from one snapshot. */
   public <T> T read(Reading<T> reading) {
     return readers.read(reading);
