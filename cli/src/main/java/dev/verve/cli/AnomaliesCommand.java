@@ -73,8 +73,7 @@ final class AnomaliesCommand extends EventCommand {
             json.text("model", job.model().name());
             json.text("version", job.file().version());
             json.fields(
-                Fields.of(
-                    fields -> AnomalyFields.write(fields, found, Optional.ofNullable(by))));
+                Fields.of(fields -> AnomalyFields.write(fields, found, Optional.ofNullable(by))));
           });
       return;
     }

@@ -29,12 +29,14 @@ final class AnomalyText {
       lines.add("");
       lines.addAll(table(anomalies, by));
     }
-    refused(anomalies.refused()).forEach((why, names) -> lines.add("Not watched: " + names + ". " + why));
+    refused(anomalies.refused())
+        .forEach((why, names) -> lines.add("Not watched: " + names + ". " + why));
     return lines;
   }
 
   private static List<String> table(Anomalies anomalies, Optional<String> by) {
-    Table table = new Table().text("Branch").text("segment").text("what").text("since").text("seen");
+    Table table =
+        new Table().text("Branch").text("segment").text("what").text("since").text("seen");
     table.number("a user and day").number("usually").text("");
     for (Anomaly found : anomalies.found()) {
       String owner = found.branch().owner().accountable();
@@ -44,8 +46,8 @@ final class AnomalyText {
           found.kind().name().toLowerCase(Locale.ROOT),
           found.since().toString(),
           found.day().toString(),
-          Numbers.hundredths(found.value()).replace("+", ""),
-          Numbers.hundredths(found.usual()).replace("+", ""),
+          Numbers.significant(found.value()),
+          Numbers.significant(found.usual()),
           owner == null ? "no owner" : owner);
     }
     return table.lines();

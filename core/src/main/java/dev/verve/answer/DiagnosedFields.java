@@ -26,8 +26,7 @@ public final class DiagnosedFields {
     found
         .change()
         .value()
-        .ifPresentOrElse(
-            change -> change(fields, change, found.adjusted()), () -> unknown(fields));
+        .ifPresentOrElse(change -> change(fields, change, found.adjusted()), () -> unknown(fields));
     fields.text("verdict", found.verdict().name().toLowerCase(Locale.ROOT));
     fields.text("reason", found.change().refusal().orElse(null));
   }

@@ -38,16 +38,14 @@ public record ScoreStory(
    */
   public ScoreStory since(double was, double reweighed) {
     double present = change.before().map(Explanation::score).orElse(0.0);
-    return new ScoreStory(
-        change, was, merges, late, reweighed - was, present - reweighed, isKnown);
+    return new ScoreStory(change, was, merges, late, reweighed - was, present - reweighed, isKnown);
   }
 
   /** The story in one sentence. */
   public String summary() {
     StringBuilder text = new StringBuilder();
     double now = change.after().score();
-    text.append(
-        String.format(Locale.ROOT, "From %.1f to %.1f (%+.1f):", shown, now, now - shown));
+    text.append(String.format(Locale.ROOT, "From %.1f to %.1f (%+.1f):", shown, now, now - shown));
     part(text, "new actions", change.fresh());
     part(text, "actions that left the window", change.expired());
     part(text, "actions that grew older", change.decayed());

@@ -16,7 +16,13 @@ public final class EventRoles {
   public static final EventRoles NONE = new EventRoles(Map.of());
 
   private static final List<RoleKind> MERE_VISITS =
-      List.of(RoleKind.VISIT, RoleKind.PAGE, RoleKind.SCROLL, RoleKind.SESSION, RoleKind.ERROR, RoleKind.LOAD);
+      List.of(
+          RoleKind.VISIT,
+          RoleKind.PAGE,
+          RoleKind.SCROLL,
+          RoleKind.SESSION,
+          RoleKind.ERROR,
+          RoleKind.LOAD);
 
   private final Map<RoleKind, EventRole> roles;
 

@@ -43,11 +43,13 @@ public final class CheckSql {
   }
 
   /**
-   * Relation {@code check_user}: for each user and period the active days, the actions, and for each
-   * role that is played {@code <role>_n} events and the sum {@code <role>_total} of their values.
+   * Relation {@code check_user}: for each user and period the active days, the actions, and for
+   * each role that is played {@code <role>_n} events and the sum {@code <role>_total} of their
+   * values.
    */
   public String user(LocalDate beginning) {
-    StringBuilder told = new StringBuilder(",\n    case when " + active() + " then 1 else 0 end as active");
+    StringBuilder told =
+        new StringBuilder(",\n    case when " + active() + " then 1 else 0 end as active");
     StringBuilder sums =
         new StringBuilder(
             ",\n  count(distinct case when u.active = 1 then u.day end) as days"
@@ -58,7 +60,8 @@ public final class CheckSql {
       told.append(
           ",\n    case when %s then %s else 0 end as %s_total"
               .formatted(isPlayed(role), value(role), name));
-      sums.append(",\n  sum(u.%1$s_n) as %1$s_n,\n  sum(u.%1$s_total) as %1$s_total".formatted(name));
+      sums.append(
+          ",\n  sum(u.%1$s_n) as %1$s_n,\n  sum(u.%1$s_total) as %1$s_total".formatted(name));
     }
     Map<String, String> parts = edges(before, after);
     parts.put("entity", entity());
@@ -68,7 +71,9 @@ public final class CheckSql {
     return SqlFile.render("check_user", parts);
   }
 
-  /** Relation {@code check_newcomer}: who came early enough in each period to be seen for a week. */
+  /**
+   * Relation {@code check_newcomer}: who came early enough in each period to be seen for a week.
+   */
   public String newcomer(LocalDate beginning) {
     Map<String, String> parts = new HashMap<>();
     Bounds early = weekBefore(before);

@@ -88,8 +88,7 @@ public final class DiagnosisSql {
 
   /** What each action brings to each score; reads {@code diagnosis_located}. */
   public String part(String pointFrom, String pointTo) {
-    return SqlFile.render(
-        "diagnosis_part", Map.of("point_from", pointFrom, "point_to", pointTo));
+    return SqlFile.render("diagnosis_part", Map.of("point_from", pointFrom, "point_to", pointTo));
   }
 
   /** Sums of parts by a key and place. */
@@ -200,7 +199,11 @@ public final class DiagnosisSql {
       if (traits.get(i).source() != Trait.Source.PEOPLE) {
         String value = traits.get(i).access();
         String before = "case when e.v_at < %s then %s end".formatted(end(from), value);
-        latest.append(",\n  ").append(dialect.latest(before, "e.v_at")).append(" as from").append(i);
+        latest
+            .append(",\n  ")
+            .append(dialect.latest(before, "e.v_at"))
+            .append(" as from")
+            .append(i);
         latest.append(",\n  ").append(dialect.latest(value, "e.v_at")).append(" as to").append(i);
       }
     }

@@ -56,8 +56,8 @@ public final class PopulationSql {
   }
 
   /**
-   * A relation with everybody up to a day and {@code since} when they are there. The population of a
-   * run tells it, where it has one row each.
+   * A relation with everybody up to a day and {@code since} when they are there. The population of
+   * a run tells it, where it has one row each.
    *
    * @param beginning the first seen day of those who are listed without one
    */

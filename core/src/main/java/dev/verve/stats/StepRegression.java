@@ -38,8 +38,8 @@ public final class StepRegression {
 
   /**
    * The height of each step, in the unit of the series. Refused with fewer than {@link
-   * #LEAST_BEFORE} days before the first step or {@link #LEAST_AFTER} from each on, and for a series
-   * that does not vary beyond its week, trend and steps.
+   * #LEAST_BEFORE} days before the first step or {@link #LEAST_AFTER} from each on, and for a
+   * series that does not vary beyond its week, trend and steps.
    *
    * @param values one value a day, without gaps
    * @param steps the positions of the first days of the new levels, in ascending order
@@ -118,7 +118,18 @@ public final class StepRegression {
     return rest;
   }
 
-  private record Solution(double[] beta, double[][] inverse, double squares) {}
+  /** Coefficients, what their covariance is in units of the variance, and the squares left. */
+  private static final class Solution {
+    private final double[] beta;
+    private final double[][] inverse;
+    private final double squares;
+
+    Solution(double[] beta, double[][] inverse, double squares) {
+      this.beta = beta;
+      this.inverse = inverse;
+      this.squares = squares;
+    }
+  }
 
   private Solution solve(double dependence) {
     int columns = rows[0].length;
@@ -128,8 +139,7 @@ public final class StepRegression {
     double[] targets = new double[rows.length];
     double first = Math.sqrt(1 - dependence * dependence);
     for (int day = 0; day < rows.length; day++) {
-      targets[day] =
-          day == 0 ? first * values[0] : values[day] - dependence * values[day - 1];
+      targets[day] = day == 0 ? first * values[0] : values[day] - dependence * values[day - 1];
       for (int a = 0; a < columns; a++) {
         whitened[day][a] =
             day == 0 ? first * rows[0][a] : rows[day][a] - dependence * rows[day - 1][a];

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two hundred users over 63 days; from day 35 on errors triple, loading takes twice as long and half
- * as many workflows are finished, while what they do on a day stays.
+ * Two hundred users over 63 days; from day 35 on errors triple, loading takes twice as long and
+ * half as many workflows are finished, while what they do on a day stays.
  */
 class ChecksTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);

@@ -12,13 +12,15 @@ public final class CheckWords {
   private CheckWords() {}
 
   /** What got worse; empty where nothing did. */
-  static Optional<String> worse(List<Finding> checks) {
+  public static Optional<String> worse(List<Finding> checks) {
     String found =
         checks.stream()
             .filter(one -> one.verdict() == Verdict.WORSE)
             .flatMap(one -> one.change().value().stream().map(change -> moved(one, change)))
             .collect(Collectors.joining("; "));
-    return found.isEmpty() ? Optional.empty() : Optional.of("What got worse beside it: " + found + ".");
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of("What got worse beside it: " + found + ".");
   }
 
   private static String moved(Finding one, Change change) {

@@ -47,8 +47,7 @@ final class Candidates {
   void add(Cause.View view, SegmentView segments) {
     segments
         .effects()
-        .forEach(
-            effect -> add(view, segments.name(effect), effect, segments.segmentsOf(effect)));
+        .forEach(effect -> add(view, segments.name(effect), effect, segments.segmentsOf(effect)));
   }
 
   void add(Cause.View view, String name, SegmentEffect effect) {
@@ -62,8 +61,7 @@ final class Candidates {
       boolean agree = effect.strength() != 0;
       Effect least = Math.abs(own.value()) <= Math.abs(beyond.value()) ? own : beyond;
       Effect none = new Effect(0, Math.min(0, own.low()), Math.max(0, own.high()), 1);
-      found.add(
-          new Candidate(view, name, agree ? least : none, agree ? effect.p() : 1, within));
+      found.add(new Candidate(view, name, agree ? least : none, agree ? effect.p() : 1, within));
     }
   }
 

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads sums of scores by where users stood at two dates, from {@code
- * diagnosis_crossing}. */
+/** Reads sums of scores by where users stood at two dates, from {@code diagnosis_crossing}. */
 final class CellReader {
   private final Engine engine;
   private final DiagnosisSql sql;

@@ -73,14 +73,12 @@ public final class Diagnoser {
     engine.rows(keys.table());
     Corners all = new Corners(stood.from(), now.to());
     slice(all);
-    PairSplit edits =
-        split(stood.from(), now.from()).middle(split(stood.to(), now.to()));
+    PairSplit edits = split(stood.from(), now.from()).middle(split(stood.to(), now.to()));
     PairSplit under = split(stood.from(), stood.to());
     engine.table(OTHER, sql.subject(now.from().scores(), now.to().scores()));
     Parts users =
         Parts.of(engine, sql, now.from(), now.to(), sql.valued(OTHER, values()), values());
-    return conclude(
-        all, new Splits(keys, under.middle(users.split()), Optional.of(edits)), users);
+    return conclude(all, new Splits(keys, under.middle(users.split()), Optional.of(edits)), users);
   }
 
   private PairSplit split(Stand from, Stand to) {
@@ -125,8 +123,7 @@ public final class Diagnoser {
     engine.table("diagnosis_subject", sql.subject(corners.from().scores(), corners.to().scores()));
     LocalDate from = corners.from().scored().asOf();
     LocalDate to = corners.to().scored().asOf();
-    engine.table(
-        SLICE, sql.slice("diagnosis_subject", sql.segments(), from, to, span.first()));
+    engine.table(SLICE, sql.slice("diagnosis_subject", sql.segments(), from, to, span.first()));
     List<String> columns = new ArrayList<>(List.of("band", "week", "joined"));
     for (int i = 0; i < sql.segments().size(); i++) {
       columns.add("v" + i);

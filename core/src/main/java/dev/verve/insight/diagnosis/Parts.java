@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Sums of what actions, branches and the scale brought to the difference of two averages, by where
- * users stand. One pass pairs the points of both sides under short keys; views are sums of its sums.
+ * users stand. One pass pairs the points of both sides under short keys; views are sums of its
+ * sums.
  *
  * @param places where users stand
  * @param actions the sums of each action, by its key and place; users without a part are in none
@@ -34,12 +35,7 @@ record Parts(
    * @param columns columns of it by which places are told apart, beside the presence
    */
   static Parts of(
-      Engine engine,
-      DiagnosisSql sql,
-      Stand from,
-      Stand to,
-      String subject,
-      List<String> columns) {
+      Engine engine, DiagnosisSql sql, Stand from, Stand to, String subject, List<String> columns) {
     engine.table("diagnosis_place", sql.place(subject, columns));
     List<Place> places = places(engine, columns);
     if (places.size() > MOST_PLACES) {
@@ -57,8 +53,7 @@ record Parts(
 
   /** The difference over actions, branches and the scale. */
   PairSplit split() {
-    return new PairSplit(
-        shifts(actions), shifts(branches), shifts(scale).getOrDefault(0, NOTHING));
+    return new PairSplit(shifts(actions), shifts(branches), shifts(scale).getOrDefault(0, NOTHING));
   }
 
   private static List<Place> places(Engine engine, List<String> columns) {
@@ -89,8 +84,7 @@ record Parts(
   private Map<Integer, Shift> shifts(Map<Integer, Map<Place, PairSums>> parts) {
     Map<Presence, PairSums> nobody = new EnumMap<>(Presence.class);
     for (Place place : places) {
-      nobody.merge(
-          place.presence(), new PairSums(place.users(), 0, 0, 0, 0, 0), PairSums::plus);
+      nobody.merge(place.presence(), new PairSums(place.users(), 0, 0, 0, 0, 0), PairSums::plus);
     }
     Map<Integer, Shift> shifts = new HashMap<>();
     parts.forEach(

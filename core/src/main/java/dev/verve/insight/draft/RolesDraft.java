@@ -106,7 +106,12 @@ public final class RolesDraft {
               "activation*");
       case STARTED -> named(kind, "workflow start*", "workflow begun", "checkout start*");
       case FINISHED ->
-          named(kind, "workflow complet*", "workflow finish*", "checkout complet*", "checkout finish*");
+          named(
+              kind,
+              "workflow complet*",
+              "workflow finish*",
+              "checkout complet*",
+              "checkout finish*");
       case SUPPORT -> named(kind, "support *", "ticket *", "help request*");
       case ERROR -> named(kind, "=error", "error *", "exception*", "crash*");
       case LOAD ->

@@ -73,7 +73,8 @@ final class Asked {
       try {
         markers.add(Marker.parse("marker", text));
       } catch (UserError e) {
-        problems.add("marker must be a date and a label such as 2026-03-01:new pricing, was '" + text + "'");
+        problems.add(
+            "marker must be a date and a label such as 2026-03-01:new pricing, was '" + text + "'");
       }
     }
     return markers;

@@ -34,10 +34,7 @@ record Parameter(String name, String in, String description, Map<String, Object>
   /** A parameter that may stand several times. */
   static Parameter texts(String name, String description) {
     return new Parameter(
-        name,
-        "query",
-        description,
-        Map.of("type", "array", "items", Map.of("type", "string")));
+        name, "query", description, Map.of("type", "array", "items", Map.of("type", "string")));
   }
 
   static Parameter date(String name, String description) {

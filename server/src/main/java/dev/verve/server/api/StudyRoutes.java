@@ -98,8 +98,7 @@ final class StudyRoutes {
         ctx,
         head,
         fields -> {
-          Diagnosed found =
-              new Studies(store, head.model()).diagnosed(from, to, stood, markers);
+          Diagnosed found = new Studies(store, head.model()).diagnosed(from, to, stood, markers);
           DiagnosedFields.write(fields, found);
           fields.texts("warnings", found.warnings());
         });

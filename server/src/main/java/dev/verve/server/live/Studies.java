@@ -81,12 +81,7 @@ public final class Studies {
             new Diagnosed(
                 diagnosis(setting, from, to, stood),
                 Breaks.of(
-                    setting.engine(),
-                    setting.model(),
-                    setting.span(),
-                    setting.run(),
-                    markers,
-                    to),
+                    setting.engine(), setting.model(), setting.span(), setting.run(), markers, to),
                 Checks.of(
                     setting.engine(),
                     setting.model(),
