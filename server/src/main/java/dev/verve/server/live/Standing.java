@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * same changes. Until it is filled after the start, readers ask the store.
  */
 public final class Standing {
-  /** Accounts of more members are asked of the store, since a query lists them one by one. */
-  private static final int MOST_MEMBERS = 1_000;
-
   private static final String ALL = "true";
   private static final String TOUCHED = "person in (select person from touched)";
 
@@ -85,7 +82,17 @@ public final class Standing {
   private final List<String> accounts = new ArrayList<>();
   private @Nullable Shown shown;
 
-  /** The user of a person's key; empty where the store has to be asked. */
+  /** Whether it tells of everybody; else the store has to be asked. */
+  public boolean isFilled() {
+    lock.readLock().lock();
+    try {
+      return shown != null;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The user of a person's key; empty where it tells of no such score. */
   public Optional<User> user(long person) {
     lock.readLock().lock();
     try {
@@ -112,7 +119,7 @@ public final class Standing {
         named(now, points(now, users.points(person))));
   }
 
-  /** The account of a key; empty where the store has to be asked. */
+  /** The account of a key; empty where it tells of no such score. */
   public Optional<Account> account(Connection connection, long key) throws SQLException {
     Shown now;
     List<MemberPoints.Member> members = new ArrayList<>();
@@ -147,10 +154,7 @@ public final class Standing {
     } finally {
       lock.readLock().unlock();
     }
-    if (members.size() > MOST_MEMBERS) {
-      return Optional.empty();
-    }
-    Map<Integer, Double> points = new MemberPoints(now.bound()).of(connection, members);
+    Map<Integer, Double> points = new MemberPoints(now.bound()).of(connection, key, members);
     return Optional.of(
         new Account(
             found.live(),
