@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.VerveServer;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,32 @@ class StoreCommandsTest {
 
   private JsonNode rows(String sql) throws IOException {
     return json("sql", sql, "--data", data.toString()).get("rows");
+  }
+
+  @Test
+  void oldFilesAreToldFromTodaysScores() {
+    Run said =
+        Run.of(
+            "import",
+            folder.resolve("events.csv").toString(),
+            "--max-rejects",
+            "50%",
+            "--data",
+            data.toString());
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.err())
+        .contains("the last event is of 2026-01-03")
+        .contains("/api/v1/distribution?as_of=2026-01-03");
+  }
+
+  @Test
+  void nothingIsReadWhileAServerRunsOnTheFolder() {
+    try (Store held = Store.open(StoreOptions.in(data))) {
+      Run said = Run.of("import", "no-such-file.csv", "--data", data.toString());
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err()).contains("another server uses this data folder").contains("Stop it");
+      assertThat(held.isReady()).isTrue();
+    }
   }
 
   @Test
