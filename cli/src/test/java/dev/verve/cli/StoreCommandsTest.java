@@ -100,7 +100,8 @@ class StoreCommandsTest {
     assertThat(imported().get("repeated").asInt()).isEqualTo(3);
     assertThat(
             rows(
-                "select user_id, account_id, event, properties->>'minutes' from event where event = 'session'"))
+                "select user_id, account_id, event, properties->>'minutes' from event where event ="
+                    + " 'session'"))
         .hasToString("[[\"u1\",\"a1\",\"session\",\"12\"]]");
     assertThat(rows("select cast(count(*) as int) from score").at("/0/0").asInt()).isEqualTo(3);
     assertThat(rows("select count(*) from movement").at("/0/0").asInt()).isNotNegative();
@@ -123,7 +124,10 @@ class StoreCommandsTest {
     assertThat(lake.resolve("event/day=2026-01-03")).isDirectory();
     Files.writeString(
         folder.resolve("m.yaml"),
-        "name: m\nactions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}\nscale: {method: cap, at: 20}\nsegments: [plan]\n");
+        "name: m\n"
+            + "actions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}\n"
+            + "scale: {method: cap, at: 20}\n"
+            + "segments: [plan]\n");
     JsonNode scores =
         json(
             "score",

@@ -118,8 +118,7 @@ final class ScoreRoutes {
     }
     Optional<Map<String, @Nullable Object>> known =
         kind == Subject.Kind.USERS ? user(id, key.getAsLong()) : account(id, key.getAsLong());
-    Answers.json(
-        ctx, known.orElseThrow(() -> HttpProblem.missing("there is no score of " + id)));
+    Answers.json(ctx, known.orElseThrow(() -> HttpProblem.missing("there is no score of " + id)));
   }
 
   private Optional<Map<String, @Nullable Object>> user(String id, long person) {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The points of one account from those of its users, by the same text as those of all accounts, over
- * rows that the query itself lists.
+ * The points of one account from those of its users, by the same text as those of all accounts,
+ * over rows that the query itself lists.
  */
 final class MemberPoints {
   private static final Names LISTED = new Names("_listed");
@@ -55,8 +55,7 @@ final class MemberPoints {
       String seats = Double.isNaN(member.seats()) ? "null" : number(member.seats());
       scores.add(
           "(%d, 1, cast(%s as double), %s, %s, '')"
-              .formatted(
-                  member.person(), seats, number(member.raw()), number(member.score())));
+              .formatted(member.person(), seats, number(member.raw()), number(member.score())));
       member
           .points()
           .forEach(

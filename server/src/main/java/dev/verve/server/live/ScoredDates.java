@@ -20,7 +20,8 @@ public record ScoredDates(LocalDate asOf, LocalDate last) {
     AtomicReference<ScoredDates> found = new AtomicReference<>();
     new Sql(connection)
         .each(
-            "select as_of, (select cast(max(happened_at) as date) from event_log) as last from live",
+            "select as_of, (select cast(max(happened_at) as date) from event_log) as last from"
+                + " live",
             row -> {
               LocalDate last = row.getObject(2, LocalDate.class);
               if (last != null) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Who is who. Every id that was ever seen has a key; keys of one person share the person's key,
  * which is the key of the id that stands for them. Known and anonymous ids share one name space.
  *
- * <p>Kept in memory for the writer, about 130 bytes an id, and read back at the start; other threads
- * may {@link #find}, and see what the writer is about to store. What changed since the last {@link
- * #settle} is what the writer still has to store.
+ * <p>Kept in memory for the writer, about 130 bytes an id, and read back at the start; other
+ * threads may {@link #find}, and see what the writer is about to store. What changed since the last
+ * {@link #settle} is what the writer still has to store.
  */
 final class Identities {
 
