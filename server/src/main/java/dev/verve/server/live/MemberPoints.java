@@ -14,11 +14,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The points of one account from those of its users, by the same text as those of all accounts, over
- * rows that the query itself lists.
+ * The points of one account from those of its users, by the same text as those of all accounts,
+ * over rows that the query itself lists.
  */
 final class MemberPoints {
   private static final Names LISTED = new Names("_listed");
+
+  /** Of more the query reads tables, since listing them one by one would take longer. */
+  private static final int MOST_LISTED = 500;
 
   private final BoundModel model;
 
@@ -34,17 +37,25 @@ final class MemberPoints {
    */
   record Member(int person, double seats, double raw, double score, Map<Integer, Double> points) {}
 
-  /** The account's points by the key of the action. */
-  Map<Integer, Double> of(Connection connection, List<Member> members) throws SQLException {
+  /** The points of an account by the key of the action. */
+  Map<Integer, Double> of(Connection connection, long account, List<Member> members)
+      throws SQLException {
     Map<Integer, Double> found = new TreeMap<>();
+    if (members.size() > MOST_LISTED) {
+      new Sql(connection)
+          .each(
+              "select action_key, points from account_point_now where account = ?",
+              row -> found.put(row.getInt(1), row.getDouble(2)),
+              account);
+      return found;
+    }
     List<String> scores = new ArrayList<>();
     List<String> points = new ArrayList<>();
     for (Member member : members) {
       String seats = Double.isNaN(member.seats()) ? "null" : number(member.seats());
       scores.add(
           "(%d, 1, cast(%s as double), %s, %s, '')"
-              .formatted(
-                  member.person(), seats, number(member.raw()), number(member.score())));
+              .formatted(member.person(), seats, number(member.raw()), number(member.score())));
       member
           .points()
           .forEach(
