@@ -1,6 +1,9 @@
 package dev.verve.server.api;
 
 import dev.verve.model.Bands;
+import dev.verve.server.live.Live;
+import dev.verve.server.live.LiveModel;
+import dev.verve.server.live.Standing;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
@@ -14,13 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Current scores and their history, of users and of accounts. */
 final class ScoreRoutes {
   private final Store store;
+  private final Standing standing;
 
-  ScoreRoutes(Store store) {
+  ScoreRoutes(Store store, Standing standing) {
     this.store = store;
+    this.standing = standing;
   }
 
   List<Route> routes() {
@@ -60,68 +67,76 @@ final class ScoreRoutes {
   }
 
   private void list(Context ctx, Subject.Kind kind) {
-    Page page = Page.of(Query.text(ctx, "sort"), Query.text(ctx, "cursor"));
     int limit = Query.limit(ctx);
-    Answers.json(
-        ctx,
-        store.read(
-            connection -> {
-              Head head = Head.current(connection);
-              Subject subject = Subject.of(kind, head.model());
-              Bands bands = head.model().model().bands();
-              Where where = new Where();
-              new ScoreFilter(ctx, subject).condition(where, bands);
-              String from = subject.current();
-              Optional<MoveFilter> moved = MoveFilter.of(ctx, head);
-              if (moved.isPresent()) {
-                moved.get().check(connection, subject, head);
-                moved.get().condition(where, bands);
-                from = moved.get().over(from, subject, head.model().key());
-              }
-              page.condition(where);
-              List<Map<String, Object>> rows = new ArrayList<>();
-              new Sql(connection)
-                  .each(
-                      "select * from (%s) s where %s order by %s limit %d"
-                          .formatted(from, where, page.order(), limit + 1),
-                      row -> {
-                        Map<String, Object> fields = subject.row(row);
-                        if (moved.isPresent()) {
-                          fields.put("from_band", row.getString("from_band"));
-                          fields.put("to_band", row.getString("to_band"));
-                        }
-                        rows.add(fields);
-                      },
-                      where.parameters());
-              boolean more = rows.size() > limit;
-              List<Map<String, Object>> shown = more ? rows.subList(0, limit) : rows;
-              Map<String, Object> answer = head.fields();
-              answer.put(kind.path(), shown);
-              answer.put("next", more ? page.after(shown.get(limit - 1)) : null);
-              return answer;
-            }));
+    ScoreList list = store.read(connection -> ScoreList.asked(connection, ctx, kind, limit));
+    Map<String, Object> answer = list.head().fields();
+    answer.put(kind.path(), list.rows().stream().map(list::fields).toList());
+    answer.put("next", list.next().orElse(null));
+    Answers.json(ctx, answer);
   }
 
   private void one(Context ctx, Subject.Kind kind) {
     String id = ctx.pathParam("id");
+    OptionalLong key = kind == Subject.Kind.USERS ? store.person(id) : store.account(id);
+    if (key.isEmpty() || !standing.isFilled()) {
+      ask(ctx, kind, id);
+      return;
+    }
+    Optional<Map<String, @Nullable Object>> known =
+        kind == Subject.Kind.USERS ? user(id, key.getAsLong()) : account(id, key.getAsLong());
+    Answers.json(ctx, known.orElseThrow(() -> HttpProblem.missing("there is no score of " + id)));
+  }
+
+  private Optional<Map<String, @Nullable Object>> user(String id, long person) {
+    return standing.user(person).map(user -> fields(id, user));
+  }
+
+  private Optional<Map<String, @Nullable Object>> account(String id, long key) {
+    return store
+        .read(connection -> standing.account(connection, key))
+        .map(account -> fields(id, account));
+  }
+
+  private static Map<String, @Nullable Object> fields(String id, Standing.User user) {
+    Map<String, @Nullable Object> fields = head(user.model(), user.live());
+    fields.put("id", id);
+    fields.put("account", user.account());
+    fields.put("raw", user.raw());
+    fields.put("score", user.score());
+    fields.put("band", user.band());
+    fields.put("points", user.points());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> fields(String id, Standing.Account account) {
+    Map<String, @Nullable Object> fields = head(account.model(), account.live());
+    fields.put("id", id);
+    fields.put("users", account.users());
+    fields.put("raw", account.raw());
+    fields.put("score", account.score());
+    fields.put("band", account.band());
+    fields.put("points", account.points());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> head(LiveModel model, Live live) {
+    return new LinkedHashMap<>(new Head(model, live).fields());
+  }
+
+  private void ask(Context ctx, Subject.Kind kind, String id) {
     Answers.json(
         ctx,
         store.read(
             connection -> {
-              Head head = Head.current(connection);
-              Subject subject = Subject.of(kind, head.model());
-              Map<String, Object> answer = head.fields();
-              int before = answer.size();
-              long key = subject.find(connection, id);
-              new Sql(connection)
-                  .each(
-                      "select * from (" + subject.current() + ") s where entity = ?",
-                      row -> answer.putAll(subject.row(row)),
-                      key);
-              if (answer.size() == before) {
-                throw HttpProblem.missing("there is no score of " + id);
-              }
-              answer.put("points", points(connection, subject, key));
+              ScoreList one = ScoreList.one(connection, kind, id);
+              Map<String, Object> answer = one.head().fields();
+              ScoreList.Row row =
+                  one.rows().stream()
+                      .findFirst()
+                      .orElseThrow(() -> HttpProblem.missing("there is no score of " + id));
+              answer.putAll(one.fields(row));
+              Subject subject = Subject.of(kind, one.head().model());
+              answer.put("points", points(connection, subject, row.entity()));
               return answer;
             }));
   }

@@ -8,6 +8,9 @@ import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
+import dev.verve.insight.evidence.ModelReview;
+import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.metrics.MetricAnswer;
 import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
@@ -16,6 +19,8 @@ import dev.verve.insight.power.PowerStudy;
 import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.EventRetention;
 import dev.verve.insight.retention.RetentionAnswer;
+import dev.verve.model.Lock;
+import dev.verve.model.Outcome;
 import dev.verve.insight.series.Breaks;
 import dev.verve.insight.series.Marker;
 import dev.verve.plan.BoundModel;
@@ -24,6 +29,7 @@ import dev.verve.problem.Suggestion;
 import dev.verve.problem.UserError;
 import dev.verve.server.store.Store;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +89,34 @@ public final class Studies {
                     new StoredRoles(store).of(setting),
                     from,
                     to)));
+  }
+
+  /**
+   * What speaks for a model.
+   *
+   * @param outcomes how its scores predict each outcome that it names
+   * @param review what does not hold any more
+   */
+  record Proof(List<ModelValidator.Answer> outcomes, ModelReview review) {}
+
+  /** Judges the model on each outcome that it names, and reviews it. */
+  Proof proof() {
+    return snapshot.whole(
+        setting -> {
+          Lock lock = snapshot.model().lock();
+          List<Outcome> outcomes = snapshot.model().model().outcomes();
+          List<ModelValidator.Answer> answers = new ArrayList<>();
+          for (Outcome outcome : outcomes) {
+            answers.add(
+                ModelValidator.judge(
+                    setting.engine(), setting.model(), setting.span(), lock, outcome));
+          }
+          Optional<OutcomeLog> log =
+              outcomes.stream().findFirst().map(it -> OutcomeLog.inEvents(it, setting.span()));
+          return new Proof(
+              answers,
+              ModelReview.of(setting.engine(), setting.model(), setting.span(), lock, log));
+        });
   }
 
   /** The days of all events. */
