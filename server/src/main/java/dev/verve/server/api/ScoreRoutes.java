@@ -1,6 +1,5 @@
 package dev.verve.server.api;
 
-import dev.verve.model.Bands;
 import dev.verve.server.live.Live;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Standing;
