@@ -50,9 +50,7 @@ final class Board {
     LocalDate day = scored.asOf();
     touchedAccounts(day);
     engine.execute(
-        "delete from score_day where "
-            + mine(day)
-            + " and person in (select person from touched)");
+        "delete from score_day where " + mine(day) + " and person in (select person from touched)");
     people(scored);
     if (model.model().rollup() != null) {
       engine.table(

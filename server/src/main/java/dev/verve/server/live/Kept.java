@@ -181,9 +181,12 @@ final class Kept {
         SqlFile.render(
             "store_turned",
             Map.of(
-                "day", dialect.date(day),
-                "entered", "day = " + dialect.date(day),
-                "left", left.isEmpty() ? "false" : String.join(" or ", left))));
+                "day",
+                dialect.date(day),
+                "entered",
+                "day = " + dialect.date(day),
+                "left",
+                left.isEmpty() ? "false" : String.join(" or ", left))));
     engine.table("touched", "select person from turned");
   }
 

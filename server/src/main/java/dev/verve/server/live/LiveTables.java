@@ -47,8 +47,7 @@ final class LiveTables implements Engine {
   }
 
   private void keep(String table, String columns, String from) {
-    engine.execute(
-        "insert into %s select %d, %s from (\n%s".formatted(table, key, columns, from));
+    engine.execute("insert into %s select %d, %s from (\n%s".formatted(table, key, columns, from));
   }
 
   private String date() {

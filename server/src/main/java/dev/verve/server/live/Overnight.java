@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * What a night does to those of whom nothing begins or ends to count with the new day. Without decay
- * they stay as they are. Where all actions share one half-life and points grow straight with
+ * What a night does to those of whom nothing begins or ends to count with the new day. Without
+ * decay they stay as they are. Where all actions share one half-life and points grow straight with
  * amounts, every point loses the same share, so that raw points are multiplied by one factor. All
  * other models score everybody anew from the days of the window.
  */

@@ -86,7 +86,8 @@ public final class Scorer implements AutoCloseable {
           long start = System.nanoTime();
           refreshToday();
           correctPast();
-          TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST_NANOS, (System.nanoTime() - start) / REST));
+          TimeUnit.NANOSECONDS.sleep(
+              Math.min(LONGEST_REST_NANOS, (System.nanoTime() - start) / REST));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

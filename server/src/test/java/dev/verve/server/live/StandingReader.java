@@ -78,8 +78,7 @@ final class StandingReader {
                   "select 'account ' || a.id || ' ' || o.action, p.points from account_point_now"
                       + action
                       + " join account a on a.account_key = p.account")) {
-            sql.each(
-                query, row -> found.put(row.getString(1), "%.8f".formatted(row.getDouble(2))));
+            sql.each(query, row -> found.put(row.getString(1), "%.8f".formatted(row.getDouble(2))));
           }
           return found;
         });
@@ -92,8 +91,7 @@ final class StandingReader {
             query,
             row ->
                 found.put(
-                    row.getString(1),
-                    row(row.getString(2), row.getDouble(3), row.getString(4))));
+                    row.getString(1), row(row.getString(2), row.getDouble(3), row.getString(4))));
   }
 
   private static String row(Object beside, double number, String band) {
