@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulates a small B2B product of 5,600 users in 320 accounts over 180 days and scores it.",
-      "Every run is the same."
+      "Simulates a small product and scores it.",
+      "A B2B product of 5,600 users in 320 accounts over 180 days; every run is the same."
     },
     footer = {"", "Example:", "  verve demo --dir demo-data"})
 final class DemoCommand implements Callable<Integer> {

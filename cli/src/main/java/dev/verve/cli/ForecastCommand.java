@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     name = "forecast",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells the probability of the model's outcome for everybody, and how many to expect of each",
-      "account, learned from what became of users of like scores. Refuses where the evidence does."
+      "Tells the probability of the outcome for everybody.",
+      "And how many to expect of each account; learned from what became of users of like scores.",
+      "Refuses where the evidence does."
     },
     footer = {"", "Example:", "  verve forecast events.csv --model b2b.yaml -o probabilities.csv"})
 final class ForecastCommand extends EventCommand {
@@ -86,7 +87,7 @@ final class ForecastCommand extends EventCommand {
     String method =
         "  Outcome: %s; %s curve, learned on %s, for scores of %s"
             .formatted(
-                ModelEvidence.words(forecast.outcome()),
+                forecast.outcome().words(),
                 forecast.method(),
                 forecast.learnedOn(),
                 forecast.asOf());
@@ -117,7 +118,7 @@ final class ForecastCommand extends EventCommand {
   }
 
   private static void write(Json json, Forecast forecast, Job job) {
-    json.text("outcome", ModelEvidence.words(forecast.outcome()));
+    json.text("outcome", forecast.outcome().words());
     json.text("as_of", forecast.asOf());
     json.text("learned_on", forecast.learnedOn());
     json.text("method", forecast.total().isPresent() ? forecast.method() : null);

@@ -1,7 +1,6 @@
 package dev.verve.cli;
 
 import dev.verve.insight.evidence.Baseline;
-import dev.verve.insight.evidence.LeadTime;
 import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.insight.evidence.SegmentWeights;
@@ -46,49 +45,8 @@ final class ModelEvidence {
                     Suggestion.didYouMean(name, names)));
   }
 
-  /** The outcome in words. */
-  static String words(Outcome outcome) {
-    return switch (outcome.kind()) {
-      case RETAINED -> "any scored action within %d days".formatted(outcome.days());
-      case EVENT -> "%s within %d days".formatted(outcome.event(), outcome.days());
-      case LOST_EVENT -> "no %s within %d days".formatted(outcome.event(), outcome.days());
-    };
-  }
-
-  static void write(Json json, ModelValidator.Answer answer) {
-    json.text("outcome", words(answer.outcome()));
-    json.text("as_of", answer.date());
-    json.object(
-        "baselines",
-        fields ->
-            answer
-                .baselines()
-                .forEach(
-                    it ->
-                        fields.object(
-                            it.name(), inner -> EstimateJson.difference(inner, it.difference()))));
-    answer
-        .leadTime()
-        .value()
-        .ifPresentOrElse(
-            it -> json.object("lead_time", fields -> leadTime(fields, it)),
-            () -> json.unknown("lead_time"));
-  }
-
-  private static void leadTime(Json json, LeadTime it) {
-    json.count("lost", it.lost());
-    json.count("warned", it.warned());
-    json.count("lowest_all_along", it.low());
-    json.count("kept", it.kept());
-    json.count("alarmed", it.alarmed());
-    List<String> names = List.of("q1_days", "median_days", "q3_days");
-    for (int i = 0; i < names.size(); i++) {
-      json.number(names.get(i), it.days().isEmpty() ? Double.NaN : it.days().get(i));
-    }
-  }
-
   static void write(Json json, ModelTuning tuning) {
-    json.text("outcome", words(tuning.outcome()));
+    json.text("outcome", tuning.outcome().words());
     Optional<ModelTuning.Choice> choice = tuning.choice();
     if (choice.isPresent()) {
       json.count("window_days", choice.get().counting().window());
@@ -118,7 +76,7 @@ final class ModelEvidence {
   static List<String> lines(ModelValidator.Answer answer) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("  Scored on %s; outcome: %s".formatted(answer.scored(), words(answer.outcome())));
+    lines.add("  Scored on %s; outcome: %s".formatted(answer.scored(), answer.outcome().words()));
     if (!answer.baselines().isEmpty()) {
       Table table = new Table().text("Naive rule").text("AUC").text("the score is better by");
       for (Baseline it : answer.baselines()) {
@@ -146,7 +104,7 @@ final class ModelEvidence {
   private static List<String> lines(Outcome outcome, ModelTuning.Choice choice) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("  Outcome: " + words(outcome));
+    lines.add("  Outcome: " + outcome.words());
     lines.add(
         "  Window: %d days; decay: %s; curve: %s; learned on %s, judged on %s"
             .formatted(

@@ -34,25 +34,29 @@ public final class DayLine {
    */
   public record Ground(String name, double from, double to) {}
 
-  /** The chart of adjacent days in order over bands in ascending order. */
-  public static Figure of(String title, List<Ground> bands, List<Day> days) {
-    Grid table = new Grid("days").text("Day").number("average score");
+  /**
+   * The chart of adjacent days in order over bands in ascending order.
+   *
+   * @param measure what the line shows, such as {@code average score}
+   */
+  public static Figure of(String title, String measure, List<Ground> bands, List<Day> days) {
+    Grid table = new Grid("days").text("Day").number(measure);
     for (Day day : days) {
       table.row(
           Cell.text(day.day().toString()), Cell.number(day.value(), Digits.tenths(day.value())));
     }
     return new Figure(
         title,
-        "The average score by day, from 0 to 100; the ground shows the bands.",
-        width -> draw(bands, days, width),
+        "The %s by day, from 0 to 100; the ground shows the bands.".formatted(measure),
+        width -> draw(measure, bands, days, width),
         table);
   }
 
-  private static Svg draw(List<Ground> bands, List<Day> days, int width) {
+  private static Svg draw(String measure, List<Ground> bands, List<Day> days, int width) {
     Svg svg = new Svg(width, HEIGHT);
     double right = width - (width >= Figure.WIDE ? 90 : 68);
     Scale y = new Scale(0, 100, HEIGHT - BOTTOM, TOP);
-    svg.text(0, 12, "t soft", "average score");
+    svg.text(0, 12, "t soft", measure);
     for (int i = 0; i < bands.size(); i++) {
       Ground band = bands.get(i);
       double top = y.at(band.to());

@@ -44,7 +44,8 @@ public final class Section {
     return this;
   }
 
-  String html() {
+  /** The part as an element. */
+  public String html() {
     return """
         <section class="%s">
         <div class="words">

@@ -54,15 +54,17 @@ public final class Waterfall {
   /**
    * The chart.
    *
+   * @param measure what the numbers are, such as {@code average score}
    * @param start the number before, and its date in {@code before}
    * @param steps those of ours first
    */
   public static Figure of(
-      String title, String before, double start, String after, List<Step> steps) {
+      String title, String measure, String before, double start, String after, List<Step> steps) {
+    String total = Character.toUpperCase(measure.charAt(0)) + measure.substring(1) + " on ";
     double end = start + steps.stream().mapToDouble(Step::effect).sum();
     Grid table = new Grid("waterfall").text("Step").text("made by").text("owner").number("points");
     table.number("95 % from").number("to");
-    table.row(plain("Average on " + before, start));
+    table.row(plain(total + before, start));
     for (Step step : steps) {
       table.row(
           Cell.text(step.name()),
@@ -72,12 +74,12 @@ public final class Waterfall {
           Cell.number(step.low(), Digits.change(step.low())),
           Cell.number(step.high(), Digits.change(step.high())));
     }
-    table.row(plain("Average on " + after, end));
+    table.row(plain(total + after, end));
     return new Figure(
         title,
-        "The average score from %s to %s, step by step; the axis does not begin at zero."
-            .formatted(before, after),
-        width -> new Drawing(before, start, after, steps, width).draw(),
+        "The %s from %s to %s, step by step; the axis does not begin at zero."
+            .formatted(measure, before, after),
+        width -> new Drawing(measure, before, start, after, steps, width).draw(),
         table);
   }
 
@@ -93,6 +95,7 @@ public final class Waterfall {
 
   /** One drawing of it. */
   private static final class Drawing {
+    private final String measure;
     private final String before;
     private final double start;
     private final String after;
@@ -101,7 +104,9 @@ public final class Waterfall {
     private final boolean roomy;
     private final Scale x;
 
-    Drawing(String before, double start, String after, List<Step> steps, int width) {
+    Drawing(
+        String measure, String before, double start, String after, List<Step> steps, int width) {
+      this.measure = measure;
       this.before = before;
       this.start = start;
       this.after = after;
@@ -147,7 +152,7 @@ public final class Waterfall {
     }
 
     private void axis(Svg svg, double bottom) {
-      svg.text(0, 13, "t soft", roomy ? "average score, points" : "score");
+      svg.text(0, 13, "t soft", roomy ? measure + ", points" : "score");
       for (double tick : x.ticks(roomy ? 5 : 2)) {
         svg.line(x.at(tick), HEAD - 4, x.at(tick), bottom, "grid");
         svg.textMiddle(x.at(tick), 13, "t soft", Digits.shortest(tick));

@@ -45,18 +45,24 @@ public record Movement(
 
   /** The movement between two scored dates of one run. */
   public static Movement between(Engine engine, BoundModel model, Scored before, Scored after) {
-    Bands bands = model.model().bands();
     List<Cell> cells = new ArrayList<>();
+    long silent = 0;
+    String query = new AnswerSql(model, engine.dialect()).movement(before.names(), after.names());
+    for (Row row : engine.query(query)) {
+      cells.add(new Cell(row.text("from_band"), row.text("to_band"), row.whole("users")));
+      silent += row.whole("silent");
+    }
+    return of(before.asOf(), after.asOf(), model.model().bands(), cells, silent);
+  }
+
+  /** The movement of counted cells, in any order, with those of them who fell silent. */
+  public static Movement of(
+      LocalDate from, LocalDate to, Bands bands, List<Cell> counted, long silent) {
     long entered = 0;
     long lost = 0;
     long down = 0;
     long up = 0;
-    long silent = 0;
-    String query = new AnswerSql(model, engine.dialect()).movement(before.names(), after.names());
-    for (Row row : engine.query(query)) {
-      Cell cell = new Cell(row.text("from_band"), row.text("to_band"), row.whole("users"));
-      cells.add(cell);
-      silent += row.whole("silent");
+    for (Cell cell : counted) {
       int start = cell.from() == null ? -1 : bands.indexOf(cell.from());
       int end = cell.to() == null ? -1 : bands.indexOf(cell.to());
       entered += start < 0 ? cell.users() : 0;
@@ -65,10 +71,10 @@ public record Movement(
       down += stayed && end < start ? cell.users() : 0;
       up += stayed && end > start ? cell.users() : 0;
     }
+    List<Cell> cells = new ArrayList<>(counted);
     cells.sort(
         Comparator.<Cell>comparingInt(c -> c.from() == null ? -1 : bands.indexOf(c.from()))
             .thenComparingInt(c -> c.to() == null ? -1 : bands.indexOf(c.to())));
-    return new Movement(
-        before.asOf(), after.asOf(), List.copyOf(cells), entered, lost, down, up, silent);
+    return new Movement(from, to, List.copyOf(cells), entered, lost, down, up, silent);
   }
 }

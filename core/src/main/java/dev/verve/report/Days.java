@@ -5,13 +5,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Dates as they stand in charts and sentences. */
-final class Days {
+public final class Days {
   private static final DateTimeFormatter SHORT =
       DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
   private Days() {}
 
-  static String words(LocalDate day) {
+  /** Such as {@code 12 Mar}. */
+  public static String words(LocalDate day) {
     return SHORT.format(day);
   }
 }

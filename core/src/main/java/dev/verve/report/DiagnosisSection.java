@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Why the average changed. */
-final class DiagnosisSection {
+public final class DiagnosisSection {
   private static final double NOTHING = 1e-12;
 
   private DiagnosisSection() {}
 
-  static Section of(Answers answers) {
-    Diagnosis diagnosis = answers.diagnosis();
+  /** The section of a diagnosis. */
+  public static Section of(Diagnosis diagnosis) {
     Section section =
         new Section("Why the average changed")
             .say(
@@ -31,6 +31,7 @@ final class DiagnosisSection {
             .show(
                 Waterfall.of(
                     title(diagnosis),
+                    "average score",
                     Days.words(diagnosis.from()),
                     diagnosis.averageFrom(),
                     Days.words(diagnosis.to()),

@@ -3,20 +3,40 @@ package dev.verve.report;
 import dev.verve.chart.BandBar;
 import dev.verve.chart.DayLine;
 import dev.verve.chart.Digits;
+import dev.verve.chart.Figure;
 import dev.verve.chart.Histogram;
 import dev.verve.chart.Section;
 import dev.verve.insight.BandShare;
+import dev.verve.insight.Distribution;
+import dev.verve.insight.HistoryDay;
+import dev.verve.insight.ScoreHistogram;
 import java.util.Comparator;
 import java.util.List;
 
 /** Where everybody stands. */
-final class DistributionSection {
+public final class DistributionSection {
   private DistributionSection() {}
 
   static Section of(Answers answers) {
     List<BandShare> bands = answers.distribution().bands();
-    List<BandBar.Part> parts =
-        bands.stream()
+    Section section =
+        new Section("Where they stand")
+            .say(
+                "A score runs from 0 to 100, on a scale that other people's activity does not move. Silent %s count too."
+                    .formatted(answers.those()))
+            .show(bar(largest(answers, bands), answers.distribution()))
+            .show(histogram(answers.bandTitles(), answers.histogram()));
+    if (answers.days().size() > 1) {
+      section.show(average(answers.days()));
+    }
+    return section;
+  }
+
+  /** Everybody by band, as one bar. */
+  public static Figure bar(String title, Distribution distribution) {
+    return BandBar.of(
+        title,
+        distribution.bands().stream()
             .map(
                 share ->
                     new BandBar.Part(
@@ -25,22 +45,28 @@ final class DistributionSection {
                         share.to(),
                         share.users(),
                         share.share()))
-            .toList();
-    List<Histogram.Bin> bins =
-        answers.histogram().bins().stream()
+            .toList());
+  }
+
+  /** Everybody by score. */
+  public static Figure histogram(List<String> bands, ScoreHistogram histogram) {
+    return Histogram.of(
+        "How many have which score?",
+        bands,
+        histogram.bins().stream()
             .map(bin -> new Histogram.Bin(bin.from(), bin.to(), bin.users()))
-            .toList();
-    Section section =
-        new Section("Where they stand")
-            .say(
-                "A score runs from 0 to 100, on a scale that other people's activity does not move. Silent %s count too."
-                    .formatted(answers.those()))
-            .show(BandBar.of(largest(answers, bands), parts))
-            .show(Histogram.of("How many have which score?", answers.bandTitles(), bins));
-    if (answers.days().size() > 1) {
-      section.show(DayLine.of("How did the average get here?", ground(bands), days(answers)));
-    }
-    return section;
+            .toList());
+  }
+
+  /** The average by day; at least one. */
+  public static Figure average(List<HistoryDay> days) {
+    return DayLine.of(
+        "How did the average get here?",
+        "average score",
+        ground(days.get(0).distribution().bands()),
+        days.stream()
+            .map(day -> new DayLine.Day(day.day(), day.distribution().average().orElse(Double.NaN)))
+            .toList());
   }
 
   private static String largest(Answers answers, List<BandShare> bands) {
@@ -55,15 +81,10 @@ final class DistributionSection {
                 most.band().title());
   }
 
-  private static List<DayLine.Ground> ground(List<BandShare> bands) {
+  /** The bands that a line runs through. */
+  public static List<DayLine.Ground> ground(List<BandShare> bands) {
     return bands.stream()
         .map(share -> new DayLine.Ground(share.band().title(), share.band().from(), share.to()))
-        .toList();
-  }
-
-  private static List<DayLine.Day> days(Answers answers) {
-    return answers.days().stream()
-        .map(day -> new DayLine.Day(day.day(), day.distribution().average().orElse(Double.NaN)))
         .toList();
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The metrics that are read beside the score, with what each means or why it is missing. */
-final class MetricSection {
+public final class MetricSection {
   private MetricSection() {}
 
   static Section of(MetricAnswer answer) {
@@ -49,7 +49,8 @@ final class MetricSection {
                 shown(value.metric().unit(), value.value().getAsDouble())));
   }
 
-  private static String shown(MetricUnit unit, double value) {
+  /** A value as it is shown, in its unit. */
+  public static String shown(MetricUnit unit, double value) {
     return switch (unit) {
       case PERCENT -> Digits.percent(value / 100);
       case RATIO -> Digits.hundredths(value);

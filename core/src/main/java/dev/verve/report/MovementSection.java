@@ -4,17 +4,19 @@ import dev.verve.chart.Digits;
 import dev.verve.chart.Sankey;
 import dev.verve.chart.Section;
 import dev.verve.insight.Movement;
+import dev.verve.model.Band;
 import dev.verve.model.Bands;
+import dev.verve.model.ScoreModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who moved between bands. */
-final class MovementSection {
+public final class MovementSection {
   private MovementSection() {}
 
-  static Section of(Answers answers) {
-    Movement movement = answers.movement();
-    Bands bands = answers.model().bands();
+  /** The section of a movement under a model. */
+  public static Section of(ScoreModel model, Movement movement) {
+    Bands bands = model.bands();
     List<Sankey.Flow> flows =
         movement.cells().stream()
             .map(
@@ -25,9 +27,9 @@ final class MovementSection {
     return new Section("Who moved")
         .say(
             "Bands run from bottom to top. Strong ribbons changed band, pale ones stayed."
-                + (answers.model().hold() > 0
+                + (model.hold() > 0
                     ? " A small slip below a threshold does not count as a fall (hold %s)."
-                        .formatted(Digits.tenths(answers.model().hold()))
+                        .formatted(Digits.shortest(model.hold()))
                     : ""))
         .say(
             movement.silent() == 0
@@ -36,16 +38,15 @@ final class MovementSection {
                     .formatted(Digits.count(movement.silent())))
         .show(
             Sankey.of(
-                sentence(answers),
+                sentence(movement),
                 Days.words(movement.from()),
                 Days.words(movement.to()),
-                answers.bandTitles(),
+                bands.list().stream().map(Band::title).toList(),
                 flows));
   }
 
   /** Who moved, in a sentence without its full stop. */
-  static String sentence(Answers answers) {
-    Movement movement = answers.movement();
+  public static String sentence(Movement movement) {
     return "Since %s %s slipped to a lower band and %s rose; %s are new%s"
         .formatted(
             Days.words(movement.from()),

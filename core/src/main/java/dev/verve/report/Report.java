@@ -18,8 +18,8 @@ public final class Report {
     Page page =
         new Page(answers.model().title(), meta(), summary(), answers.model().bands().list().size());
     page.with(DistributionSection.of(answers));
-    page.with(MovementSection.of(answers));
-    page.with(DiagnosisSection.of(answers));
+    page.with(MovementSection.of(answers.model(), answers.movement()));
+    page.with(DiagnosisSection.of(answers.diagnosis()));
     page.with(FallSection.of(answers));
     page.with(TreeSection.of(answers));
     page.with(RetentionSection.of(answers.retention()));
@@ -53,7 +53,7 @@ public final class Report {
                     answers.movement().to())
             : "There are no %s yet on %s. ".formatted(answers.those(), answers.movement().to());
     return stand
-        + MovementSection.sentence(answers)
+        + MovementSection.sentence(answers.movement())
         + ". "
         + DiagnosisWords.summary(answers.diagnosis());
   }

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Who comes back. */
-final class RetentionSection {
+public final class RetentionSection {
   private static final int COHORTS = 13;
   private static final int WEEK = 7;
 
   private RetentionSection() {}
 
-  static Section of(RetentionAnswer answer) {
+  /** The section of an answer. */
+  public static Section of(RetentionAnswer answer) {
     Section section = new Section("Who comes back").say(answer.method());
     if (answer.days().isEmpty()) {
       return section;

@@ -60,9 +60,10 @@ class ChartPropertyTest {
             Histogram.of("", bands, List.of()),
             Sankey.of("", "a", "b", bands, List.of()),
             TreeBars.of("", "", List.of()),
-            Waterfall.of("", "a", 0, "b", List.of()),
+            Waterfall.of("", "score", "a", 0, "b", List.of()),
             RetentionMap.of("", "", List.of(), List.of()),
-            DayLine.of("", List.of(), List.of()),
+            DayLine.of("", "", List.of(), List.of()),
+            BandDays.of("", List.of(), List.of()),
             Roc.of("", List.of()),
             Honesty.of("", List.of()),
             BandOutcome.of("", List.of()));
@@ -93,7 +94,7 @@ class ChartPropertyTest {
     return List.of(
         BandBar.of(SCRIPT, parts(random, bands)),
         Sankey.of(SCRIPT, SCRIPT, SCRIPT, names, flows),
-        Waterfall.of(SCRIPT, SCRIPT, wild(random), SCRIPT, steps),
+        Waterfall.of(SCRIPT, SCRIPT, SCRIPT, wild(random), SCRIPT, steps),
         TreeBars.of(SCRIPT, SCRIPT, rows),
         BandOutcome.of(SCRIPT, rates));
   }

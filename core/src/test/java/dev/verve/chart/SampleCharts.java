@@ -56,6 +56,7 @@ final class SampleCharts {
         "waterfall",
         Waterfall.of(
             "The average fell",
+            "average score",
             "24 Mar",
             40,
             "31 Mar",
@@ -76,12 +77,21 @@ final class SampleCharts {
         "day-line",
         DayLine.of(
             "How did it get here?",
+            "average score",
             List.of(new DayLine.Ground("Low", 0, 50), new DayLine.Ground("High", 50, 100)),
             List.of(
                 new DayLine.Day(LocalDate.parse("2026-03-01"), 40),
                 new DayLine.Day(LocalDate.parse("2026-03-02"), Double.NaN),
                 new DayLine.Day(LocalDate.parse("2026-03-03"), 44),
                 new DayLine.Day(LocalDate.parse("2026-03-04"), 60))));
+    charts.put(
+        "band-days",
+        BandDays.of(
+            "How did the bands get here?",
+            List.of("Low", "High"),
+            List.of(
+                new BandDays.Day(LocalDate.parse("2026-03-01"), List.of(0.75, 0.25)),
+                new BandDays.Day(LocalDate.parse("2026-03-02"), List.of(0.5, 0.5)))));
     charts.put("roc", Roc.of("AUC 0.75", List.of(new Roc.Point(0, 0.5), new Roc.Point(0.5, 1))));
     charts.put(
         "calibration",

@@ -9,6 +9,7 @@ import dev.verve.server.live.Live;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Retention;
 import dev.verve.server.live.Scorer;
+import dev.verve.server.page.Dashboard;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
@@ -117,6 +118,7 @@ public final class VerveServer implements AutoCloseable {
                     .register(config.routes);
                 new Api(store, credentials, scorer, limits.requestsPerSecond())
                     .register(config.routes);
+                new Dashboard(store, credentials, scorer).register(config.routes);
                 new Operations(store, meters, () -> refreshed(store)).register(config.routes);
               });
       http.start();

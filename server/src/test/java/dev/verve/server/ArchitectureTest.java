@@ -21,7 +21,8 @@ class ArchitectureTest {
           "live", List.of("store"),
           "web", List.of("store"),
           "ingest", List.of("store", "web"),
-          "api", List.of("live", "store", "web"));
+          "api", List.of("live", "store", "web"),
+          "page", List.of("api", "ingest", "live", "store", "web"));
 
   private static final JavaClasses SERVER =
       new ClassFileImporter()

@@ -2,18 +2,12 @@ package dev.verve.server.api;
 
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Movement;
-import dev.verve.model.Bands;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.store.Role;
-import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
-import dev.verve.sql.SqlFile;
 import io.javalin.http.Context;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,25 +51,12 @@ final class AnswerRoutes {
     LocalDate asOf = Query.date(ctx, "as_of").orElse(head.asOf());
     Distribution found =
         head.isCurrent() && asOf.equals(head.asOf())
-            ? store.read(connection -> current(connection, head.model().model().bands()))
+            ? store.read(connection -> Standings.of(connection, head).now())
             : new Analysis(store, head.model()).distribution(asOf);
     Map<String, Object> answer = head.fields();
     answer.put("as_of", asOf.toString());
     answer.putAll(Spread.fields(found));
     Answers.json(ctx, answer);
-  }
-
-  private static Distribution current(Connection connection, Bands bands) throws SQLException {
-    Map<String, Long> users = new HashMap<>();
-    double[] total = {0};
-    new Sql(connection)
-        .each(
-            SqlFile.render("distribution", Map.of("score", "score")),
-            row -> {
-              users.put(row.getString("band"), row.getLong("users"));
-              total[0] += row.getDouble("total");
-            });
-    return Distribution.of(bands, users, total[0]);
   }
 
   private void movement(Context ctx) {

@@ -20,10 +20,10 @@ import java.util.Optional;
  * @param model the model whose scores are shown
  * @param live the current scores, which may be another model's
  */
-record Head(LiveModel model, Live live) {
+public record Head(LiveModel model, Live live) {
 
   /** The current scores. */
-  static Head current(Connection connection) throws SQLException {
+  public static Head current(Connection connection) throws SQLException {
     Optional<Live> live = Live.read(connection);
     Optional<LiveModel> model = Models.current(connection);
     if (live.isPresent() && model.isPresent()) {
@@ -47,17 +47,19 @@ record Head(LiveModel model, Live live) {
   }
 
   /** A version by its hash. */
-  static Version version(Connection connection, String version) throws SQLException {
+  public static Version version(Connection connection, String version) throws SQLException {
     return new Versions(connection)
         .find(version)
         .orElseThrow(() -> HttpProblem.missing("there is no version " + version));
   }
 
-  LocalDate asOf() {
+  /** The date of the current scores. */
+  public LocalDate asOf() {
     return live.asOf();
   }
 
-  boolean isCurrent() {
+  /** Whether the model is the one of the current scores. */
+  public boolean isCurrent() {
     return model.key() == live.key();
   }
 

@@ -48,9 +48,11 @@ record MoveFilter(
     Optional<String> toBand = ScoreFilter.band(ctx, "to_band", bands);
     Optional<LocalDate> first = Query.date(ctx, "from");
     Optional<LocalDate> last = Query.date(ctx, "to");
+    boolean sorts = Query.text(ctx, "sort").filter(Page::isByChange).isPresent();
     if (direction.or(() -> fromBand).or(() -> toBand).isEmpty()
         && first.isEmpty()
-        && last.isEmpty()) {
+        && last.isEmpty()
+        && !sorts) {
       return Optional.empty();
     }
     LocalDate to = last.orElse(head.asOf());
@@ -65,7 +67,8 @@ record MoveFilter(
   String over(String current, Subject subject, int version) {
     String days = subject.days(version);
     return """
-        select c.*, f.band as from_band, t.band as to_band
+        select c.*, f.band as from_band, t.band as to_band, f.score as from_score,
+          t.score - coalesce(f.score, 0) as change
         from (%s) c
         left join (%s) f on f.entity = c.entity and f.day = date '%s'
         join (%s) t on t.entity = c.entity and t.day = date '%s'"""

@@ -4,7 +4,6 @@ import dev.verve.server.web.HttpProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,13 @@ import java.util.Optional;
  * @param last the row to go on after; empty for the first page
  */
 record Page(String sort, Optional<Last> last) {
-  static final List<String> SORTS = List.of("-score", "score", "-raw", "raw", "id", "-id");
+  static final List<String> SORTS =
+      List.of("-score", "score", "-raw", "raw", "id", "-id", "change", "-change");
+
+  /** Whether an order is by the change between two dates. */
+  static boolean isByChange(String sort) {
+    return sort.endsWith("change");
+  }
 
   /**
    * The last row shown.
@@ -77,11 +82,19 @@ record Page(String sort, Optional<Last> last) {
   }
 
   /** The cursor of the page after a row. */
-  String after(Map<String, Object> row) {
-    Object value = column().equals("id") ? "" : row.get(column());
-    String text = sort + " " + value + " " + row.get("id");
+  String after(ScoreList.Row row) {
+    String text = sort + " " + value(row) + " " + row.id();
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Object value(ScoreList.Row row) {
+    return switch (column()) {
+      case "id" -> "";
+      case "raw" -> row.raw();
+      case "change" -> row.change();
+      default -> row.score();
+    };
   }
 }

@@ -67,46 +67,12 @@ final class ScoreRoutes {
   }
 
   private void list(Context ctx, Subject.Kind kind) {
-    Page page = Page.of(Query.text(ctx, "sort"), Query.text(ctx, "cursor"));
     int limit = Query.limit(ctx);
-    Answers.json(
-        ctx,
-        store.read(
-            connection -> {
-              Head head = Head.current(connection);
-              Subject subject = Subject.of(kind, head.model());
-              Bands bands = head.model().model().bands();
-              Where where = new Where();
-              new ScoreFilter(ctx, subject).condition(where, bands);
-              String from = subject.current();
-              Optional<MoveFilter> moved = MoveFilter.of(ctx, head);
-              if (moved.isPresent()) {
-                moved.get().check(connection, subject, head);
-                moved.get().condition(where, bands);
-                from = moved.get().over(from, subject, head.model().key());
-              }
-              page.condition(where);
-              List<Map<String, Object>> rows = new ArrayList<>();
-              new Sql(connection)
-                  .each(
-                      "select * from (%s) s where %s order by %s limit %d"
-                          .formatted(from, where, page.order(), limit + 1),
-                      row -> {
-                        Map<String, Object> fields = subject.row(row);
-                        if (moved.isPresent()) {
-                          fields.put("from_band", row.getString("from_band"));
-                          fields.put("to_band", row.getString("to_band"));
-                        }
-                        rows.add(fields);
-                      },
-                      where.parameters());
-              boolean more = rows.size() > limit;
-              List<Map<String, Object>> shown = more ? rows.subList(0, limit) : rows;
-              Map<String, Object> answer = head.fields();
-              answer.put(kind.path(), shown);
-              answer.put("next", more ? page.after(shown.get(limit - 1)) : null);
-              return answer;
-            }));
+    ScoreList list = store.read(connection -> ScoreList.asked(connection, ctx, kind, limit));
+    Map<String, Object> answer = list.head().fields();
+    answer.put(kind.path(), list.rows().stream().map(list::fields).toList());
+    answer.put("next", list.next().orElse(null));
+    Answers.json(ctx, answer);
   }
 
   private void one(Context ctx, Subject.Kind kind) {
@@ -162,20 +128,15 @@ final class ScoreRoutes {
         ctx,
         store.read(
             connection -> {
-              Head head = Head.current(connection);
-              Subject subject = Subject.of(kind, head.model());
-              Map<String, Object> answer = head.fields();
-              int before = answer.size();
-              long key = subject.find(connection, id);
-              new Sql(connection)
-                  .each(
-                      "select * from (" + subject.current() + ") s where entity = ?",
-                      row -> answer.putAll(subject.row(row)),
-                      key);
-              if (answer.size() == before) {
-                throw HttpProblem.missing("there is no score of " + id);
-              }
-              answer.put("points", points(connection, subject, key));
+              ScoreList one = ScoreList.one(connection, kind, id);
+              Map<String, Object> answer = one.head().fields();
+              ScoreList.Row row =
+                  one.rows().stream()
+                      .findFirst()
+                      .orElseThrow(() -> HttpProblem.missing("there is no score of " + id));
+              answer.putAll(one.fields(row));
+              Subject subject = Subject.of(kind, one.head().model());
+              answer.put("points", points(connection, subject, row.entity()));
               return answer;
             }));
   }

@@ -5,10 +5,7 @@ import dev.verve.server.live.LiveModel;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Whose scores are asked for, and where they stand.
@@ -16,10 +13,10 @@ import java.util.Map;
  * @param kind users or accounts
  * @param entity whom the model scores
  */
-record Subject(Kind kind, Entity entity) {
+public record Subject(Kind kind, Entity entity) {
 
   /** What the path names. */
-  enum Kind {
+  public enum Kind {
     USERS("scores"),
     ACCOUNTS("accounts");
 
@@ -30,21 +27,22 @@ record Subject(Kind kind, Entity entity) {
     }
 
     /** The name in paths and answers. */
-    String path() {
+    public String path() {
       return path;
     }
   }
 
-  static Subject of(Kind kind, LiveModel model) {
+  /** The subject of a model. */
+  public static Subject of(Kind kind, LiveModel model) {
     return new Subject(kind, model.model().entity());
   }
 
   /** Whether accounts are rolled up from users, so that they stand in tables of their own. */
-  boolean isRolledUp() {
+  public boolean isRolledUp() {
     return kind == Kind.ACCOUNTS && entity == Entity.USER;
   }
 
-  boolean isAccount() {
+  public boolean isAccount() {
     return kind == Kind.ACCOUNTS || entity == Entity.ACCOUNT;
   }
 
@@ -65,7 +63,7 @@ record Subject(Kind kind, Entity entity) {
   }
 
   /** Current scores with ids. */
-  String current() {
+  public String current() {
     String extra = isRolledUp() ? ", n.users" : ", a.id as account";
     String account = isRolledUp() ? "" : " left join account a on a.account_key = n.account";
     return ("select i.id, n.%1$s as entity, n.raw, n.score, n.band"
@@ -78,7 +76,7 @@ record Subject(Kind kind, Entity entity) {
   }
 
   /** The scores of a version's days, the current one among them. */
-  String days(int version) {
+  public String days(int version) {
     return "select %s as entity, day, raw, score, band from %s where version_key = %d"
         .formatted(column(), isRolledUp() ? "account_day" : "score_day", version);
   }
@@ -95,7 +93,7 @@ record Subject(Kind kind, Entity entity) {
   }
 
   /** The key of an id: for any id of a person, the person's. */
-  long find(Connection connection, String id) throws SQLException {
+  public long find(Connection connection, String id) throws SQLException {
     long found =
         new Sql(connection)
             .number(
@@ -110,12 +108,12 @@ record Subject(Kind kind, Entity entity) {
   }
 
   /** The key of an id itself, which may be one of several of a person. */
-  long named(Connection connection, String id) throws SQLException {
+  public long named(Connection connection, String id) throws SQLException {
     return new Sql(connection).number("select " + key() + " from " + ids() + " where id = ?", id);
   }
 
   /** The id of a key. */
-  String id(Connection connection, long found) throws SQLException {
+  public String id(Connection connection, long found) throws SQLException {
     String[] id = {""};
     new Sql(connection)
         .each(
@@ -123,20 +121,5 @@ record Subject(Kind kind, Entity entity) {
             row -> id[0] = row.getString(1),
             found);
     return id[0];
-  }
-
-  /** A row of {@link #current} as fields. */
-  Map<String, Object> row(ResultSet row) throws SQLException {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", row.getString("id"));
-    if (isRolledUp()) {
-      fields.put("users", row.getLong("users"));
-    } else if (!isAccount()) {
-      fields.put("account", row.getString("account"));
-    }
-    fields.put("raw", row.getDouble("raw"));
-    fields.put("score", row.getDouble("score"));
-    fields.put("band", row.getString("band"));
-    return fields;
   }
 }

@@ -1,0 +1,65 @@
+package dev.verve.server.live;
+
+import dev.verve.server.store.Sql;
+import dev.verve.server.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The values that a trait ever had, for people to choose from: the most frequent ones, in the order
+ * of the alphabet. They are read again after some minutes.
+ */
+public final class SegmentValues {
+  private static final int MOST = 40;
+  private static final Duration REST = Duration.ofMinutes(5);
+  private static final ZonedDialect DIALECT = new ZonedDialect(ZoneId.of("UTC"));
+
+  private record Read(List<String> values, Instant at) {}
+
+  private final Store store;
+  private final Map<String, Read> known = new ConcurrentHashMap<>();
+
+  public SegmentValues(Store store) {
+    this.store = store;
+  }
+
+  /** The values of a trait; none where nobody was described with it. */
+  public List<String> of(String trait) {
+    Instant now = store.clock().instant();
+    Read read = known.get(trait);
+    if (read == null || read.values().isEmpty() || read.at().plus(REST).isBefore(now)) {
+      read = new Read(read(trait), now);
+      known.put(trait, read);
+    }
+    return read.values();
+  }
+
+  private List<String> read(String trait) {
+    String value = StoredProperties.key(DIALECT, "traits", trait);
+    List<String> values = new ArrayList<>();
+    return store.read(
+        connection -> {
+          new Sql(connection)
+              .each(
+                  """
+                  select value from (
+                    select %1$s as value from profile
+                    union all
+                    select %1$s from account_profile
+                  ) v
+                  where value is not null
+                  group by value
+                  order by count(*) desc, value
+                  limit %2$d"""
+                      .formatted(value, MOST),
+                  row -> values.add(row.getString(1)));
+          values.sort(null);
+          return values;
+        });
+  }
+}

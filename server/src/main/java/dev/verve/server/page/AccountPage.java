@@ -1,0 +1,222 @@
+package dev.verve.server.page;
+
+import dev.verve.insight.AccountChange;
+import dev.verve.insight.AccountExplanation;
+import dev.verve.insight.ChampionLoss;
+import dev.verve.model.Entity;
+import dev.verve.model.ScoreModel;
+import dev.verve.report.Days;
+import dev.verve.server.api.Head;
+import dev.verve.server.api.ScoreList;
+import dev.verve.server.api.Subject;
+import dev.verve.server.live.Analysis;
+import dev.verve.server.live.Described;
+import dev.verve.server.live.Stories;
+import dev.verve.server.live.Timeline;
+import dev.verve.server.web.HttpProblem;
+import dev.verve.sql.Bounds;
+import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One account whose score is made of its users' scores. */
+public final class AccountPage {
+  private static final int MONTH = 28;
+  private static final int EVENTS = 30;
+
+  private final Pages pages;
+
+  AccountPage(Pages pages) {
+    this.pages = pages;
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param lead the answer in a sentence
+   * @param warning that its champion is lost; empty where that is not so
+   * @param champion the id of the one who is lost
+   * @param members those who bring most first
+   */
+  public record View(
+      Frame frame,
+      String id,
+      String lead,
+      String warning,
+      String champion,
+      ScoreList.Row row,
+      ScoreModel model,
+      List<String> charts,
+      Parts parts,
+      List<Member> members,
+      Optional<Bounds> kept,
+      LocalDate from,
+      LocalDate to,
+      Map<String, String> traits,
+      List<Timeline.Entry> events) {}
+
+  /**
+   * A user of the account.
+   *
+   * @param name what they are called; empty where it is not known
+   * @param part what they bring to the account
+   * @param change of the account's score by them; empty where no earlier date is known
+   */
+  public record Member(
+      String id, String name, double score, String band, double part, Optional<Double> change) {}
+
+  /** What a snapshot tells. */
+  private record Stored(
+      ScoreList.Row row, Course course, Map<String, String> traits, List<Timeline.Entry> events) {}
+
+  void show(Context ctx, Visitor visitor) {
+    String id = ctx.pathParam("id");
+    Head head = pages.head();
+    Stored stored = pages.store().read(connection -> read(connection, head, id));
+    long key = stored.row().entity();
+    Bounds kept = new Bounds(head.live().historyFrom(), head.asOf());
+    Dates dates = Dates.asked(ctx, kept, Math.min(MONTH, kept.length() - 1));
+    Optional<AccountChange> change =
+        kept.length() < 2
+            ? Optional.empty()
+            : new Stories(pages.store(), head.model()).ofAccount(key, dates.from(), dates.to());
+    AccountExplanation explanation =
+        change
+            .filter(it -> it.after().asOf().equals(head.asOf()))
+            .map(AccountChange::after)
+            .or(() -> new Analysis(pages.store(), head.model()).explainAccount(key, head.asOf()))
+            .orElseThrow(() -> none(id));
+    Named named = pages.store().read(connection -> Named.of(connection, explanation, change));
+    List<String> charts = new ArrayList<>();
+    ScoreModel model = head.model().model();
+    if (stored.course().isKept()) {
+      charts.add(stored.course().figure(model.bands()).html());
+    }
+    change.ifPresent(
+        it ->
+            charts.add(
+                Change.of(
+                        it,
+                        it.members().stream().map(member -> named.id(member.id())).toList(),
+                        dates.from(),
+                        dates.to())
+                    .html()));
+    Optional<ChampionLoss> loss = change.flatMap(ChampionLoss::of);
+    pages.show(
+        ctx,
+        "account",
+        new View(
+            pages.frame(ctx, visitor, Room.ACCOUNTS, id, head),
+            id,
+            lead(explanation, model, change, dates),
+            loss.map(it -> warning(it, dates)).orElse(""),
+            loss.map(it -> named.id(it.id())).orElse(""),
+            stored.row(),
+            model,
+            charts,
+            Parts.of(
+                model,
+                explanation.actions().stream()
+                    .map(part -> new Parts.Part(part.action(), "", part.points()))
+                    .toList()),
+            members(explanation, change, named),
+            stored.course().isKept() ? Optional.of(kept) : Optional.empty(),
+            dates.from(),
+            dates.to(),
+            stored.traits(),
+            stored.events()));
+  }
+
+  private Stored read(Connection connection, Head head, String id) throws SQLException {
+    Subject subject = Subject.of(Subject.Kind.ACCOUNTS, head.model());
+    ScoreList one = ScoreList.one(connection, Subject.Kind.ACCOUNTS, id);
+    ScoreList.Row row = one.rows().stream().findFirst().orElseThrow(() -> none(id));
+    return new Stored(
+        row,
+        Course.read(connection, subject, head.model().key(), row.entity()),
+        new Described(connection).account(row.entity()),
+        new Timeline(connection).ofAccount(row.entity(), EVENTS));
+  }
+
+  /** Ids and names of persons by their keys. */
+  private record Named(Map<String, String> ids, Map<String, String> names) {
+    static Named of(
+        Connection connection, AccountExplanation explanation, Optional<AccountChange> change)
+        throws SQLException {
+      List<String> keys = new ArrayList<>();
+      explanation.members().forEach(member -> keys.add(member.id()));
+      change.ifPresent(it -> it.members().forEach(member -> keys.add(member.id())));
+      Subject users = new Subject(Subject.Kind.USERS, Entity.USER);
+      Map<String, String> ids = new HashMap<>();
+      Map<String, String> names = new HashMap<>();
+      Map<Long, Map<String, String>> traits =
+          new Described(connection).people(keys.stream().map(Long::valueOf).distinct().toList());
+      for (String key : keys) {
+        long number = Long.parseLong(key);
+        ids.put(key, users.id(connection, number));
+        names.put(key, traits.getOrDefault(number, Map.of()).getOrDefault("name", ""));
+      }
+      return new Named(ids, names);
+    }
+
+    String id(String key) {
+      return ids.getOrDefault(key, key);
+    }
+  }
+
+  private static List<Member> members(
+      AccountExplanation explanation, Optional<AccountChange> change, Named named) {
+    Map<String, Double> changes = new HashMap<>();
+    change.ifPresent(
+        it -> it.members().forEach(part -> changes.put(part.id(), part.scoreChange())));
+    return explanation.members().stream()
+        .map(
+            member ->
+                new Member(
+                    named.id(member.id()),
+                    named.names().getOrDefault(member.id(), ""),
+                    member.score(),
+                    member.band(),
+                    member.part(),
+                    Optional.ofNullable(changes.get(member.id()))))
+        .toList();
+  }
+
+  private static String lead(
+      AccountExplanation account, ScoreModel model, Optional<AccountChange> change, Dates dates) {
+    String those = account.users() == 1 ? "user" : "users";
+    String moved =
+        change
+            .map(it -> it.after().score() - it.before().map(AccountExplanation::score).orElse(0.0))
+            .filter(delta -> Math.abs(delta) >= 0.05)
+            .map(
+                delta ->
+                    ", %s %s since %s"
+                        .formatted(
+                            delta < 0 ? "down" : "up",
+                            Say.tenths(Math.abs(delta)),
+                            Days.words(dates.from())))
+            .orElse("");
+    return "Scored %s from %s %s%s."
+        .formatted(Say.tenths(account.score()), Say.count(account.users()), those, moved);
+  }
+
+  private static String warning(ChampionLoss loss, Dates dates) {
+    return "brought %s of the account's score on %s and fell from %s to %s since."
+        .formatted(
+            Say.percent(loss.share()),
+            Days.words(dates.from()),
+            Say.tenths(loss.scoreBefore()),
+            Say.tenths(loss.scoreAfter()));
+  }
+
+  private static HttpProblem none(String id) {
+    return HttpProblem.missing("there is no score of the account " + id);
+  }
+}

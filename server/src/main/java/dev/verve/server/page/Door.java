@@ -1,0 +1,112 @@
+package dev.verve.server.page;
+
+import dev.verve.problem.UserError;
+import dev.verve.server.store.Role;
+import dev.verve.server.web.HttpProblem;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * The way to every page: it asks who comes, refuses forms that other sites send, forbids the page
+ * to load or run anything but our own files, and turns what goes wrong into a page.
+ */
+final class Door {
+  static final String COOKIE = "verve_session";
+  static final String FORM_TOKEN = "_form";
+
+  private static final String POLICY =
+      "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+  private final Sessions sessions;
+  private final ErrorPage errors;
+
+  Door(Sessions sessions, ErrorPage errors) {
+    this.sessions = sessions;
+    this.errors = errors;
+  }
+
+  /** Answers somebody who is signed in. */
+  interface Answer {
+    void to(Context ctx, Visitor visitor) throws Exception;
+  }
+
+  /** A page for those whose role covers the given one. */
+  Handler page(Role role, Answer answer) {
+    return guarded(
+        ctx -> {
+          Optional<Visitor> visitor = visitor(ctx);
+          if (visitor.isEmpty()) {
+            askToSignIn(ctx);
+          } else {
+            require(visitor.get(), role);
+            answer.to(ctx, visitor.get());
+          }
+        });
+  }
+
+  /** A form for those whose role covers the given one. */
+  Handler form(Role role, Answer answer) {
+    return page(
+        role,
+        (ctx, visitor) -> {
+          String sent = ctx.formParam(FORM_TOKEN);
+          if (sent == null || !same(sent, visitor.formToken())) {
+            throw HttpProblem.forbidden(
+                "the form is from before you signed in, or from another site; nothing was changed."
+                    + " Load the page again and repeat");
+          }
+          answer.to(ctx, visitor);
+        });
+  }
+
+  /** Anything else that answers with a page: the headers, and failures as pages. */
+  Handler guarded(Handler handler) {
+    return ctx -> {
+      headers(ctx);
+      try {
+        handler.handle(ctx);
+      } catch (HttpProblem | UserError e) {
+        errors.show(ctx, visitor(ctx), e);
+      }
+    };
+  }
+
+  Optional<Visitor> visitor(Context ctx) {
+    return Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(sessions::find);
+  }
+
+  static void headers(Context ctx) {
+    ctx.header("Content-Security-Policy", POLICY);
+    ctx.header("X-Content-Type-Options", "nosniff");
+    ctx.header("Referrer-Policy", "same-origin");
+    ctx.header("Cache-Control", "no-store");
+  }
+
+  static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void require(Visitor visitor, Role role) {
+    if (!visitor.may(role)) {
+      throw HttpProblem.forbidden(
+          "this needs the role " + role.word() + ", you have " + visitor.role().word());
+    }
+  }
+
+  private static void askToSignIn(Context ctx) {
+    String query = ctx.queryString();
+    String wanted = ctx.path() + (query == null || query.isEmpty() ? "" : "?" + query);
+    String next = ctx.method().name().equals("GET") ? wanted : "/";
+    String address = "/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+    if (ctx.header("HX-Request") != null) {
+      ctx.status(204).header("HX-Redirect", address);
+    } else {
+      ctx.status(303).header("Location", address);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.verve.server.page;
+
+import dev.verve.problem.UserError;
+import dev.verve.server.web.HttpProblem;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** What went wrong, as a page: what happened, what is safe, what to do. */
+public final class ErrorPage {
+  private static final int STARTING = 503;
+
+  private final Pages pages;
+
+  ErrorPage(Pages pages) {
+    this.pages = pages;
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param title what happened, in a few words
+   * @param detail what happened, in full
+   */
+  public record View(Frame frame, int status, String title, String detail) {}
+
+  void show(Context ctx, Optional<Visitor> visitor, RuntimeException failure) {
+    int status = failure instanceof HttpProblem problem ? problem.status() : 422;
+    String detail = String.valueOf(failure.getMessage());
+    if (failure instanceof HttpProblem problem && problem.retryAfter() != null) {
+      ctx.header("Retry-After", String.valueOf(problem.retryAfter()));
+    }
+    show(ctx, visitor, status, failure instanceof UserError ? detail : sentence(detail));
+  }
+
+  void show(Context ctx, Optional<Visitor> visitor, int status, String detail) {
+    Frame frame = pages.plain(ctx, visitor, Optional.empty(), title(status));
+    ctx.status(status);
+    pages.show(
+        ctx,
+        "error",
+        new View(status == STARTING ? frame.reloading(2) : frame, status, title(status), detail));
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 400, 422 -> "That cannot be done so";
+      case 403 -> "That is not yours to do";
+      case 404, 405 -> "There is nothing here";
+      case 429 -> "Wait a moment";
+      case STARTING -> "The first scores are being computed";
+      default -> "The server failed";
+    };
+  }
+
+  private static String sentence(String detail) {
+    String text = Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

@@ -1,0 +1,91 @@
+package dev.verve.server.page;
+
+import dev.verve.server.api.Head;
+import dev.verve.server.live.SegmentValues;
+import dev.verve.server.store.Store;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What all pages share: the frame around them, and the templates that write them. */
+final class Pages {
+  private static final int USUAL_BANDS = 4;
+
+  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Store store;
+  private final Assets assets;
+  private final SegmentValues values;
+
+  Pages(Store store, Assets assets) {
+    this.store = store;
+    this.assets = assets;
+    this.values = new SegmentValues(store);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /** The current model and date. */
+  Head head() {
+    return store.read(Head::current);
+  }
+
+  /** The frame of a page about the current scores. */
+  Frame frame(Context ctx, Visitor visitor, Room room, String title, Head head) {
+    List<Segment.Group> groups = new ArrayList<>();
+    for (String trait : head.model().model().segments()) {
+      List<String> known = values.of(trait);
+      if (!known.isEmpty()) {
+        groups.add(new Segment.Group(trait, known));
+      }
+    }
+    return new Frame(
+        title,
+        room,
+        visitor,
+        Optional.of(Standing.of(head)),
+        new Segment(Segment.asked(ctx), groups),
+        files(head.model().model().bands().list().size()),
+        ctx.path(),
+        0);
+  }
+
+  /** The frame of a page that needs no scores. */
+  Frame plain(Context ctx, Optional<Visitor> visitor, Optional<Room> room, String title) {
+    return new Frame(
+        title,
+        room.orElse(null),
+        visitor.orElse(null),
+        Optional.empty(),
+        new Segment("", List.of()),
+        files(USUAL_BANDS),
+        ctx.path(),
+        0);
+  }
+
+  private Frame.Files files(int bands) {
+    return new Frame.Files(
+        assets.charts(bands),
+        assets.of("app.css"),
+        assets.of("htmx.js"),
+        assets.of("app.js"),
+        assets.of("icon.svg"));
+  }
+
+  /** Where a script lies that only some pages load. */
+  String script(String name) {
+    return assets.of(name);
+  }
+
+  /** Answers with a template. */
+  void show(Context ctx, String template, Object view) {
+    StringOutput output = new StringOutput();
+    templates.render(template + ".jte", view, output);
+    ctx.html(output.toString());
+  }
+}
