@@ -24,7 +24,8 @@ final class StandingReader {
                       .user(person)
                       .ifPresent(
                           user -> {
-                            found.put(id, row(user.account(), user.raw(), user.band()));
+                            found.put(
+                                id, row(String.valueOf(user.account()), user.raw(), user.band()));
                             points(found, id, user.points());
                           }));
     }
