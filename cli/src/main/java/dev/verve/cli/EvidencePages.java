@@ -42,7 +42,7 @@ final class EvidencePages {
 
   private static Evidence evidence(ModelValidator.Answer answer) {
     return new Evidence(
-        ModelEvidence.words(answer.outcome()),
+        answer.outcome().words(),
         answer.validation(),
         answer.baselines(),
         answer.validation().warnings());

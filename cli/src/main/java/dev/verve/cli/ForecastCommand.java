@@ -86,7 +86,7 @@ final class ForecastCommand extends EventCommand {
     String method =
         "  Outcome: %s; %s curve, learned on %s, for scores of %s"
             .formatted(
-                ModelEvidence.words(forecast.outcome()),
+                forecast.outcome().words(),
                 forecast.method(),
                 forecast.learnedOn(),
                 forecast.asOf());
@@ -117,7 +117,7 @@ final class ForecastCommand extends EventCommand {
   }
 
   private static void write(Json json, Forecast forecast, Job job) {
-    json.text("outcome", ModelEvidence.words(forecast.outcome()));
+    json.text("outcome", forecast.outcome().words());
     json.text("as_of", forecast.asOf());
     json.text("learned_on", forecast.learnedOn());
     json.text("method", forecast.total().isPresent() ? forecast.method() : null);

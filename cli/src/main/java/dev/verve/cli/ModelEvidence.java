@@ -46,17 +46,8 @@ final class ModelEvidence {
                     Suggestion.didYouMean(name, names)));
   }
 
-  /** The outcome in words. */
-  static String words(Outcome outcome) {
-    return switch (outcome.kind()) {
-      case RETAINED -> "any scored action within %d days".formatted(outcome.days());
-      case EVENT -> "%s within %d days".formatted(outcome.event(), outcome.days());
-      case LOST_EVENT -> "no %s within %d days".formatted(outcome.event(), outcome.days());
-    };
-  }
-
   static void write(Json json, ModelValidator.Answer answer) {
-    json.text("outcome", words(answer.outcome()));
+    json.text("outcome", answer.outcome().words());
     json.text("as_of", answer.date());
     json.object(
         "baselines",
@@ -88,7 +79,7 @@ final class ModelEvidence {
   }
 
   static void write(Json json, ModelTuning tuning) {
-    json.text("outcome", words(tuning.outcome()));
+    json.text("outcome", tuning.outcome().words());
     Optional<ModelTuning.Choice> choice = tuning.choice();
     if (choice.isPresent()) {
       json.count("window_days", choice.get().counting().window());
@@ -118,7 +109,7 @@ final class ModelEvidence {
   static List<String> lines(ModelValidator.Answer answer) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("  Scored on %s; outcome: %s".formatted(answer.scored(), words(answer.outcome())));
+    lines.add("  Scored on %s; outcome: %s".formatted(answer.scored(), answer.outcome().words()));
     if (!answer.baselines().isEmpty()) {
       Table table = new Table().text("Naive rule").text("AUC").text("the score is better by");
       for (Baseline it : answer.baselines()) {
@@ -146,7 +137,7 @@ final class ModelEvidence {
   private static List<String> lines(Outcome outcome, ModelTuning.Choice choice) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add("  Outcome: " + words(outcome));
+    lines.add("  Outcome: " + outcome.words());
     lines.add(
         "  Window: %d days; decay: %s; curve: %s; learned on %s, judged on %s"
             .formatted(

@@ -28,4 +28,13 @@ public record Outcome(String name, Kind kind, @Nullable String event, int days) 
     require(days >= 1, "an outcome needs at least 1 day, was %s", days);
     require((kind == Kind.RETAINED) == (event == null), "outcome %s and its event disagree", kind);
   }
+
+  /** What has to happen for it to be good, in words. */
+  public String words() {
+    return switch (kind) {
+      case RETAINED -> "any scored action within %d days".formatted(days);
+      case EVENT -> "%s within %d days".formatted(event, days);
+      case LOST_EVENT -> "no %s within %d days".formatted(event, days);
+    };
+  }
 }

@@ -6,6 +6,7 @@ import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
+import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.insight.metrics.MetricAnswer;
 import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
@@ -119,6 +120,22 @@ public final class Studies {
                       asOf,
                       within));
         });
+  }
+
+  /** Whether the score predicts each outcome that the model names. */
+  public List<ModelValidator.Answer> evidence() {
+    return snapshot.whole(
+        setting ->
+            setting.model().model().outcomes().stream()
+                .map(
+                    outcome ->
+                        ModelValidator.judge(
+                            setting.engine(),
+                            setting.model(),
+                            setting.span(),
+                            snapshot.model().lock(),
+                            outcome))
+                .toList());
   }
 
   /** What users of one band do that those of another do not. */

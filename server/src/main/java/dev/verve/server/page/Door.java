@@ -69,6 +69,8 @@ final class Door {
       headers(ctx);
       try {
         handler.handle(ctx);
+      } catch (NotStarted e) {
+        errors.start(ctx, visitor(ctx));
       } catch (HttpProblem | UserError e) {
         errors.show(ctx, visitor(ctx), e);
       }

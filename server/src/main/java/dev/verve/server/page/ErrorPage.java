@@ -23,6 +23,12 @@ public final class ErrorPage {
    */
   public record View(Frame frame, int status, String title, String detail) {}
 
+  /** How to begin, in place of a page that has nothing to show yet. */
+  void start(Context ctx, Optional<Visitor> visitor) {
+    Frame frame = pages.plain(ctx, visitor, Optional.of(Room.OVERVIEW), "Begin");
+    pages.show(ctx, "start", new StartView(frame, ctx.scheme() + "://" + ctx.host()));
+  }
+
   void show(Context ctx, Optional<Visitor> visitor, RuntimeException failure) {
     int status = failure instanceof HttpProblem problem ? problem.status() : 422;
     String detail = String.valueOf(failure.getMessage());
