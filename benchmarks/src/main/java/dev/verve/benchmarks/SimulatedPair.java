@@ -44,40 +44,71 @@ final class SimulatedPair {
           """);
 
   private final long seed;
+  private final int countries;
 
   SimulatedPair(long seed) {
+    this(seed, 4);
+  }
+
+  /** Of fewer countries, so that those of a country and a plan are enough to move the average. */
+  SimulatedPair(long seed, int countries) {
     this.seed = seed;
+    this.countries = countries;
   }
 
   /**
    * What broke: both actions of a branch, for the users of a segment.
    *
    * @param branch position of the branch, from 0
-   * @param segment a trait and its value, such as {@code plan=pro}
+   * @param segments a trait and its value, such as {@code plan=pro}, or two that must both hold
    */
-  record Injection(int branch, String segment) {
-    private static final List<String> SEGMENTS =
+  record Injection(int branch, List<String> segments) {
+    private static final List<List<String>> SINGLE =
         List.of(
-            "plan=free",
-            "plan=pro",
-            "plan=enterprise",
-            "country=US",
-            "country=DE",
-            "country=FR",
-            "country=IN");
+            List.of("plan=free"),
+            List.of("plan=pro"),
+            List.of("plan=enterprise"),
+            List.of("country=US"),
+            List.of("country=DE"),
+            List.of("country=FR"),
+            List.of("country=IN"));
 
-    /** One of all that could break. */
+    private static final List<List<String>> CROSSED =
+        List.of(
+            List.of("plan=free", "country=US"),
+            List.of("plan=pro", "country=US"),
+            List.of("plan=free", "country=DE"));
+
+    /** One of all that could break by one trait. */
     static Injection of(long seed) {
-      return new Injection((int) (seed % 4), SEGMENTS.get((int) (seed / 4 % SEGMENTS.size())));
+      return of(seed, SINGLE);
+    }
+
+    /** One of all that could break where two traits meet. */
+    static Injection crossed(long seed) {
+      return of(seed, CROSSED);
+    }
+
+    private static Injection of(long seed, List<List<String>> all) {
+      return new Injection((int) (seed % 4), all.get((int) (seed / 4 % all.size())));
     }
 
     String branchSlug() {
       return MODEL.branches().get(branch).slug();
     }
 
+    String segment() {
+      return String.join(" & ", segments);
+    }
+
     private String condition() {
-      String[] parts = segment.split("=", 2);
-      return "p.day >= 60 and a.i // 2 = %d and p.%s = '%s'".formatted(branch, parts[0], parts[1]);
+      StringBuilder condition =
+          new StringBuilder("p.day >= 60 and a.i // 2 = %d".formatted(branch));
+      for (String segment : segments) {
+        String[] parts = segment.split("=", 2);
+        condition.append(" and p.%s = '%s'".formatted(parts[0], parts[1]));
+      }
+      return condition.toString();
     }
   }
 
@@ -92,7 +123,7 @@ final class SimulatedPair {
 
   private Diagnosis diagnose(String condition, double factor) {
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults().withThreads(2))) {
-      engine.table("simulated_user", text("simulated_user.sql").formatted(seed));
+      engine.table("simulated_user", text("simulated_user.sql").formatted(seed, countries));
       engine.table("event", text("simulated_event.sql").formatted(seed, condition, factor));
       engine.table(
           "person",

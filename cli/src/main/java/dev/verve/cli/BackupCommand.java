@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backup",
     mixinStandardHelpOptions = true,
-    description = "Copies a whole store, as of one moment, into one file; the server may run.",
+    description = {"Copies a whole store into one file.", "As of one moment; the server may run."},
     footer = {
       "",
       "Examples:",

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
     name = "calibrate",
     mixinStandardHelpOptions = true,
     description = {
-      "Fits the scale of a model on events and freezes it in a lock file beside the model.",
+      "Freezes the scale of a model in a lock file.",
+      "Fits it on events and writes the lock beside the model.",
       "Scores stay comparable while that file stands."
     },
     footer = {"", "Example:", "  verve calibrate events.csv --model b2b.yaml"})

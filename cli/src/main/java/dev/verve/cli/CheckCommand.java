@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Validates a model; with events, resolves every name against them.",
+    description = {
+      "Validates a model, with events every name too.",
+      "With events, every name of the model is looked up in them."
+    },
     footer = {"", "Example:", "  verve check b2b.yaml events.csv"})
 final class CheckCommand implements Callable<Integer> {
   private final Console console;

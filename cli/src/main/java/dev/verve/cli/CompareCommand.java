@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what another model would change before it is published: who changes band, how the",
-      "order and the distribution shift, which crossings would alert, and which predicts better."
+      "Shows what another model would change.",
+      "Before it is published: who changes band, how the order and the distribution shift, which",
+      "crossings would alert, and which predicts better."
     },
     footer = {"", "Example:", "  verve compare now.yaml next.yaml events.csv"})
 final class CompareCommand extends EvidenceCommand {

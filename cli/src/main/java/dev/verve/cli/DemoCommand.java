@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulates a small B2B product of 5,600 users in 320 accounts over 180 days and scores it.",
-      "Every run is the same. On a terminal it then opens the dashboard with the product loaded,",
-      "until it is stopped; elsewhere, or with --no-serve, it ends with the summary."
+      "Simulates a small product, scores it, opens the dashboard.",
+      "A B2B product of 5,600 users in 320 accounts over 180 days; every run is the same.",
+      "On a terminal the dashboard opens with the product loaded, until it is stopped; elsewhere,",
+      "or with --no-serve, the command ends with the summary."
     },
     footer = {"", "Examples:", "  verve demo", "  verve demo --dir demo-data --no-serve"})
 final class DemoCommand implements Callable<Integer> {

@@ -1,13 +1,19 @@
 package dev.verve.cli;
 
-import dev.verve.answer.DiagnosisFields;
+import dev.verve.answer.DiagnosedFields;
 import dev.verve.answer.Fields;
+import dev.verve.insight.checks.Checks;
+import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
-import dev.verve.insight.diagnosis.DiagnosisWords;
+import dev.verve.insight.series.Breaks;
+import dev.verve.insight.series.Marker;
+import dev.verve.model.EventRoles;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +23,9 @@ import picocli.CommandLine.Option;
     name = "diagnose",
     mixinStandardHelpOptions = true,
     description = {
-      "Says why the average score changed between two dates: which branch, whose, in which segment.",
-      "Every split sums to the change; causes are tested, and no significant change is an answer."
+      "Says why the average score changed.",
+      "Which branch, whose, in which segment, what releases did, and the usual suspects. Every split",
+      "sums to the change; causes are tested, and no significant change is an answer."
     },
     footer = {
       "",
@@ -46,6 +53,15 @@ final class DiagnoseCommand extends EventCommand {
       description = "The model that stood at the earlier date, where it was another.")
   private @Nullable String modelFrom;
 
+  @Option(
+      names = "--marker",
+      paramLabel = "DATE:LABEL",
+      description = {
+        "Something that happened, such as 2026-03-01:\"new pricing\". Repeatable.",
+        "Each is tested for a lasting break in the daily activity."
+      })
+  private List<String> markers = new ArrayList<>();
+
   DiagnoseCommand(Console console) {
     super(console);
   }
@@ -60,21 +76,28 @@ final class DiagnoseCommand extends EventCommand {
     LocalDate later = to == null ? job.span().last() : Job.date("--to", to);
     LocalDate earlier = from == null ? later.minusDays(MONTH) : Job.date("--from", from);
     DatePair.requireOrder(earlier, later);
+    List<Marker> told = markers.stream().map(text -> Marker.parse("--marker", text)).toList();
     Diagnosis diagnosis = diagnosis(job, earlier, later);
-    diagnosis.warnings().forEach(job::warn);
+    EventRoles roles = RoleFile.of(job);
+    Diagnosed diagnosed =
+        new Diagnosed(
+            diagnosis,
+            Breaks.of(job.engine(), job.bound(), job.span(), job.run(), told, later),
+            Checks.of(job.engine(), job.bound(), job.span(), roles, earlier, later));
     if (json()) {
+      diagnosed.warnings().forEach(job::warn);
       document(
           json -> {
             json.text("model", job.model().name());
             json.text("version", job.file().version());
-            json.fields(Fields.of(fields -> new DiagnosisFields(fields, diagnosis).write()));
-            json.text("summary", DiagnosisWords.summary(diagnosis));
+            json.fields(Fields.of(fields -> DiagnosedFields.write(fields, diagnosed)));
             json.texts("warnings", job.warnings());
           });
       return;
     }
+    diagnosis.warnings().forEach(job::warn);
     console().step("");
-    new DiagnosisText(diagnosis).lines().forEach(console().out()::println);
+    new DiagnosisText(diagnosed).lines().forEach(console().out()::println);
   }
 
   private Diagnosis diagnosis(Job job, LocalDate earlier, LocalDate later) {

@@ -1,10 +1,12 @@
 package dev.verve.cli;
 
+import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Cause;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisWords;
 import dev.verve.insight.diagnosis.SegmentEffect;
 import dev.verve.insight.diagnosis.SegmentView;
+import dev.verve.insight.series.BreakWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,14 +16,17 @@ final class DiagnosisText {
   private static final int SHOWN = 8;
 
   private final Diagnosis diagnosis;
+  private final Diagnosed diagnosed;
 
-  DiagnosisText(Diagnosis diagnosis) {
-    this.diagnosis = diagnosis;
+  DiagnosisText(Diagnosed diagnosed) {
+    this.diagnosed = diagnosed;
+    this.diagnosis = diagnosed.diagnosis();
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(DiagnosisWords.summary(diagnosis));
+    diagnosed.breaks().stream().map(BreakWords::of).forEach(lines::add);
     lines.add("");
     if (diagnosis.reported().stream().anyMatch(DiagnosisText::isCause)) {
       lines.addAll(causes());
@@ -39,6 +44,8 @@ final class DiagnosisText {
     diagnosis.pair().ifPresent(pair -> lines.addAll(prefixed(segments(pair))));
     lines.add("");
     lines.addAll(population());
+    lines.add("");
+    lines.addAll(new CheckText(diagnosed).lines());
     return lines;
   }
 

@@ -25,9 +25,10 @@ import picocli.CommandLine.Parameters;
     name = "drift",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether the distribution of a score has shifted since a baseline, by the population",
-      "stability index on the baseline's deciles, and what chance alone would give. With a model and",
-      "events, also whether each action still predicts the model's outcome as it did."
+      "Says whether a score has shifted since a baseline.",
+      "By the population stability index on the baseline's deciles, beside what chance alone would",
+      "give. With a model and events, also whether each action still predicts the model's outcome",
+      "as it did."
     },
     footer = {
       "",

@@ -1,10 +1,14 @@
 package dev.verve.cli;
 
 import dev.verve.answer.ExplanationFields;
+import dev.verve.answer.StoryFields;
+import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
+import dev.verve.insight.AccountChange;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.ScoreChange;
+import dev.verve.insight.ScoreStory;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Names;
@@ -20,8 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description =
-        "Takes one score apart: points per action, change since a date, what would lift it.",
+    description = {
+      "Takes one score apart, its change too.",
+      "Points per action, what moved it since a date, and what would lift it to the next band."
+    },
     footer = {"", "Example:", "  verve explain u42 events.csv --model b2b.yaml --from 2026-01-01"})
 final class ExplainCommand extends ScoringCommand {
   @Parameters(index = "0", paramLabel = "ID", description = "The user or account.")
@@ -40,6 +46,12 @@ final class ExplainCommand extends ScoringCommand {
   @Option(names = "--from", paramLabel = "DATE", description = "Explains the change since a date.")
   private @Nullable String from;
 
+  @Option(
+      names = "--model-from",
+      paramLabel = "FILE",
+      description = "The model that stood at --from, where it was another.")
+  private @Nullable String modelFrom;
+
   ExplainCommand(Console console) {
     super(console);
   }
@@ -47,6 +59,13 @@ final class ExplainCommand extends ScoringCommand {
   @Override
   List<String> events() {
     return files;
+  }
+
+  @Override
+  Job open() {
+    return modelFrom == null
+        ? super.open()
+        : Job.openWhole(console(), ModelFile.read(model()), events(), options());
   }
 
   @Override
@@ -59,45 +78,90 @@ final class ExplainCommand extends ScoringCommand {
       if (found.isPresent()) {
         show(job, found.get(), Optional.empty());
       } else {
-        account(job, scored);
+        show(job, account(job, scored).orElseThrow(() -> nobody(scored)), Optional.empty());
       }
       return;
     }
-    DatePair pair = DatePair.score(job, Job.date("--from", from), date);
+    LocalDate earlier = Job.date("--from", from);
+    DatePair.requireOrder(earlier, date);
+    Optional<Scored> stood = stood(job, earlier);
+    double was = stood.map(scored -> score(job, scored)).orElse(0.0);
+    DatePair pair = DatePair.score(job, earlier, date);
     Optional<ScoreChange> change =
         ScoreChange.between(job.engine(), job.bound(), pair.from(), pair.to(), id);
     if (change.isPresent()) {
-      show(job, change.get().after(), change);
-    } else {
-      account(job, pair.to());
+      ScoreStory story = ScoreStory.plain(change.get());
+      double raw = change.get().before().map(Explanation::raw).orElse(0.0);
+      show(
+          job,
+          change.get().after(),
+          Optional.of(
+              stood.map(old -> story.since(was, old.fit().scale().score(raw))).orElse(story)));
+      return;
     }
+    AccountExplanation now = account(job, pair.to()).orElseThrow(() -> nobody(pair.to()));
+    show(job, now, Optional.of(AccountChange.of(account(job, pair.from()), now)));
   }
 
-  private void show(Job job, Explanation explanation, Optional<ScoreChange> change) {
+  private Optional<Scored> stood(Job job, LocalDate earlier) {
+    if (modelFrom == null) {
+      return Optional.empty();
+    }
+    ScoreRun run = OlderModel.bind(job, modelFrom).run();
+    return Optional.of(run.prepare(earlier).at(earlier, new Names("_stood")));
+  }
+
+  private double score(Job job, Scored scored) {
+    return job
+        .engine()
+        .query(
+            "select score from %s where entity = %s"
+                .formatted(scored.names().score(), job.engine().dialect().text(id)))
+        .stream()
+        .findFirst()
+        .map(row -> row.real("score"))
+        .orElse(0.0);
+  }
+
+  private void show(Job job, Explanation explanation, Optional<ScoreStory> story) {
     if (json()) {
-      document(job, fields -> ExplanationFields.write(fields, explanation, change));
+      document(
+          job,
+          fields -> {
+            ExplanationFields.write(fields, explanation);
+            story.ifPresent(s -> fields.object("change", o -> new StoryFields(o).single(s)));
+          });
       return;
     }
     console().step("");
-    ExplanationText.lines(job.model(), explanation, change).forEach(console().out()::println);
+    ExplanationText.lines(job.model(), explanation, story).forEach(console().out()::println);
   }
 
-  private void account(Job job, Scored scored) {
-    Optional<AccountExplanation> found =
-        job.model().rollup() == null
-            ? Optional.empty()
-            : AccountExplanation.of(job.engine(), job.bound(), scored, id);
-    if (found.isEmpty()) {
-      throw UserError.of(
-          Place.option("explain " + id),
-          "nobody has the id '" + id + "' on " + scored.asOf(),
-          "Ids are compared exactly, capitals too; `verve score -o scores.csv` lists them.");
-    }
+  private void show(Job job, AccountExplanation account, Optional<AccountChange> change) {
     if (json()) {
-      document(job, fields -> ExplanationFields.write(fields, found.get()));
+      document(
+          job,
+          fields -> {
+            ExplanationFields.write(fields, account);
+            change.ifPresent(
+                c -> fields.object("change", o -> new StoryFields(o).account(c, name -> name)));
+          });
       return;
     }
     console().step("");
-    ExplanationText.lines(job.model(), found.get()).forEach(console().out()::println);
+    AccountText.lines(job.model(), account, change).forEach(console().out()::println);
+  }
+
+  private Optional<AccountExplanation> account(Job job, Scored scored) {
+    return job.model().rollup() == null
+        ? Optional.empty()
+        : AccountExplanation.of(job.engine(), job.bound(), scored, id);
+  }
+
+  private UserError nobody(Scored scored) {
+    return UserError.of(
+        Place.option("explain " + id),
+        "nobody has the id '" + id + "' on " + scored.asOf(),
+        "Ids are compared exactly, capitals too; `verve score -o scores.csv` lists them.");
   }
 }

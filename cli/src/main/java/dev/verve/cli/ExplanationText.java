@@ -1,10 +1,10 @@
 package dev.verve.cli;
 
-import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreChange;
 import dev.verve.insight.ScoreChange.ActionChange;
+import dev.verve.insight.ScoreStory;
 import dev.verve.model.Measure;
 import dev.verve.model.ScoreModel;
 import dev.verve.plan.ActionRow;
@@ -16,12 +16,10 @@ import java.util.Optional;
 /** One score in words and a table. */
 final class ExplanationText {
   private static final int LIFTS = 5;
-  private static final int MEMBERS = 10;
 
   private ExplanationText() {}
 
-  static List<String> lines(
-      ScoreModel model, Explanation explanation, Optional<ScoreChange> change) {
+  static List<String> lines(ScoreModel model, Explanation explanation, Optional<ScoreStory> story) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s scores %s (%s) on %s, from %s raw points."
@@ -33,7 +31,7 @@ final class ExplanationText {
                 Numbers.points(explanation.raw())));
     lines.add("");
     lines.addAll(parts(explanation));
-    change.ifPresent(c -> lines.addAll(change(c)));
+    story.ifPresent(s -> lines.addAll(story(s)));
     lines.addAll(outlook(model, explanation));
     return lines;
   }
@@ -56,20 +54,17 @@ final class ExplanationText {
     return table.lines();
   }
 
-  private static List<String> change(ScoreChange change) {
-    double was = change.before().map(Explanation::score).orElse(0.0);
-    List<String> lines = new ArrayList<>();
-    lines.add("");
+  private static List<String> story(ScoreStory story) {
+    ScoreChange change = story.change();
+    List<String> lines = new ArrayList<>(List.of(""));
     lines.add(
-        change.before().isEmpty()
-            ? "It is new since then. What made its score:"
-            : "It was %s on %s: %s points of score, of which"
-                .formatted(
-                    Numbers.points(was),
-                    change.before().get().asOf(),
-                    Numbers.change(change.after().score() - was)));
+        change
+            .before()
+            .map(before -> "Since " + before.asOf() + ": " + story.summary())
+            .orElse("It is new since then. " + story.summary()));
     Table table =
-        new Table().text("Action").number("points then").number("now").number("change of score");
+        new Table().text("Change of score").number("points then").number("now").number("change");
+    table.number("by new").number("expired").number("older");
     change.parts().stream()
         .sorted(Comparator.comparingDouble((ActionChange part) -> -Math.abs(part.scoreChange())))
         .forEach(
@@ -78,7 +73,10 @@ final class ExplanationText {
                     part.action().path(),
                     Numbers.points(part.pointsBefore()),
                     Numbers.points(part.pointsAfter()),
-                    Numbers.change(part.scoreChange())));
+                    Numbers.change(part.scoreChange()),
+                    Numbers.change(part.fresh()),
+                    Numbers.change(part.expired()),
+                    Numbers.change(part.decayed())));
     lines.addAll(table.lines());
     return lines;
   }
@@ -128,37 +126,5 @@ final class ExplanationText {
         + (most == null || measure.kind() == Measure.Kind.DAYS
             ? ""
             : " (at most " + Numbers.amount(most) + " count a day)");
-  }
-
-  static List<String> lines(ScoreModel model, AccountExplanation account) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        "Account %s scores %s (%s) on %s, rolled up from %s users (%s)."
-            .formatted(
-                account.id(),
-                Numbers.points(account.score()),
-                BandPaint.title(account.band()),
-                account.asOf(),
-                Numbers.count(account.users()),
-                model.rollup() == null ? "" : model.rollup().kind().word()));
-    lines.add("");
-    Table actions = new Table().text("Action").number("brings");
-    account
-        .actions()
-        .forEach(part -> actions.row(part.action().path(), Numbers.points(part.points())));
-    lines.addAll(actions.lines());
-    lines.add("");
-    Table members = new Table().text("User").number("score").text("band").number("brings");
-    account.members().stream()
-        .limit(MEMBERS)
-        .forEach(
-            member ->
-                members.row(
-                    member.id(),
-                    Numbers.points(member.score()),
-                    BandPaint.title(member.band()),
-                    Numbers.points(member.part())));
-    lines.addAll(members.lines());
-    return lines;
   }
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
     name = "export",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a store as Parquet: events by day, people, accounts, scores, history.",
+      "Writes a store as Parquet.",
+      "Events by day, people, accounts, scores, history.",
       "With --url the server writes into its own data folder and says where."
     },
     footer = {"", "Example:", "  verve export --data ./data -o lake"})

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     name = "forecast",
     mixinStandardHelpOptions = true,
     description = {
-      "Tells the probability of the model's outcome for everybody, and how many to expect of each",
-      "account, learned from what became of users of like scores. Refuses where the evidence does."
+      "Tells the probability of the outcome for everybody.",
+      "And how many to expect of each account; learned from what became of users of like scores.",
+      "Refuses where the evidence does."
     },
     footer = {"", "Example:", "  verve forecast events.csv --model b2b.yaml -o probabilities.csv"})
 final class ForecastCommand extends EventCommand {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "forget",
     mixinStandardHelpOptions = true,
     description = {
-      "Erases a person everywhere in a store: every id, event, trait, score and reject.",
+      "Erases a person everywhere in a store.",
+      "Every id, event, trait, score and reject.",
       "What remains is a receipt under the hash of the id; asked again, it is shown."
     },
     footer = {"", "Example:", "  verve forget u42 --data ./data"})

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Judges whether something that was shipped worked, or what a trial could show.",
+      "Judges whether something that was shipped worked.",
+      "Or what a trial could show.",
       "From an experiment (--table), from units over time (--panel), or before it is started",
       "(--table with --plan)."
     },

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Brings events and users from files into a server's data folder.",
+      "Brings events and users from files into a store.",
       "No server may run on it. Events that carry a message id count once, however often they come."
     },
     footer = {"", "Example:", "  verve import events.csv --users users.csv --data ./data"})

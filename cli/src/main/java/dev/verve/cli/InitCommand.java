@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads events and drafts a score model: actions, weights and branches, each with its reason.",
+      "Reads events and drafts a score model.",
+      "Actions, weights and branches, each with its reason.",
       "The draft is a beginning to edit, not a verdict."
     },
     footer = {"", "Example:", "  verve init events.csv -o b2b.yaml"})

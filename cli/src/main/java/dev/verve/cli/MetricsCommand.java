@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows the metrics that are read beside the score: how many are active, come back, use what.",
+      "Shows the metrics that are read beside the score.",
+      "How many are active, come back, use what.",
       "Name one (such as stickiness) for its definition, its parts and its history."
     },
     footer = {

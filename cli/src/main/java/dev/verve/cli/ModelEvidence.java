@@ -1,7 +1,6 @@
 package dev.verve.cli;
 
 import dev.verve.insight.evidence.Baseline;
-import dev.verve.insight.evidence.LeadTime;
 import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.insight.evidence.SegmentWeights;
@@ -44,38 +43,6 @@ final class ModelEvidence {
                     Place.option("--outcome"),
                     "the model names no outcome '" + name + "'",
                     Suggestion.didYouMean(name, names)));
-  }
-
-  static void write(Json json, ModelValidator.Answer answer) {
-    json.text("outcome", answer.outcome().words());
-    json.text("as_of", answer.date());
-    json.object(
-        "baselines",
-        fields ->
-            answer
-                .baselines()
-                .forEach(
-                    it ->
-                        fields.object(
-                            it.name(), inner -> EstimateJson.difference(inner, it.difference()))));
-    answer
-        .leadTime()
-        .value()
-        .ifPresentOrElse(
-            it -> json.object("lead_time", fields -> leadTime(fields, it)),
-            () -> json.unknown("lead_time"));
-  }
-
-  private static void leadTime(Json json, LeadTime it) {
-    json.count("lost", it.lost());
-    json.count("warned", it.warned());
-    json.count("lowest_all_along", it.low());
-    json.count("kept", it.kept());
-    json.count("alarmed", it.alarmed());
-    List<String> names = List.of("q1_days", "median_days", "q3_days");
-    for (int i = 0; i < names.size(); i++) {
-      json.number(names.get(i), it.days().isEmpty() ? Double.NaN : it.days().get(i));
-    }
   }
 
   static void write(Json json, ModelTuning tuning) {

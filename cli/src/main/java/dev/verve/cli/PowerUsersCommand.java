@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Studies what users of the highest band do that others do not, and how they began.",
+      "Studies what the best users do that others do not.",
+      "And how they began.",
       "Differences are adjusted for how long users have been there and for the first segment of the model."
     },
     footer = {"", "Example:", "  verve power-users events.csv --model b2b.yaml --users users.csv"})

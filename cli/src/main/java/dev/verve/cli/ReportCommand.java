@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Writes one page that stands alone: where users stand, who moved and why, who slipped, the",
-      "tree, retention and the metrics. No script and no network; it can be mailed and printed."
+      "Writes one page with all of it, to mail and to print.",
+      "Where users stand, who moved and why, who slipped, the tree, retention and the metrics. It",
+      "stands alone, without a script and without a network."
     },
     footer = {
       "",

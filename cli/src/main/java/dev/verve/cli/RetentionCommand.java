@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Shows who comes back N days after the first day, by cohort, and for how long users stay.",
+      "Shows who comes back, and for how long users stay.",
+      "By cohort, N days after the first day.",
       "exact: active on day N; bracket: on one of the days N to N + 6; unbounded: on day N or later.",
       "Each counts only users who could be observed for that long.",
       "With a model also who stays of each band."

@@ -1,5 +1,7 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
+import dev.verve.answer.ReviewFields;
 import dev.verve.insight.evidence.ModelReview;
 import dev.verve.insight.evidence.OutcomeLog;
 import java.util.Optional;
@@ -10,8 +12,9 @@ import picocli.CommandLine.Command;
     name = "review",
     mixinStandardHelpOptions = true,
     description = {
-      "Is this model still true? An old scale, scores that spread otherwise, weights that drifted,",
-      "actions that are gone or no longer predict, gaming; each with what to change."
+      "Says whether a model is still true.",
+      "An old scale, scores that spread otherwise, weights that drifted, actions that are gone or no",
+      "longer predict, gaming; each with what to change."
     },
     footer = {"", "Example:", "  verve review events.csv --model b2b.yaml"})
 final class ReviewCommand extends EventCommand {
@@ -47,21 +50,7 @@ final class ReviewCommand extends EventCommand {
   }
 
   private static void write(Json json, ModelReview review, Job job) {
-    json.text("as_of", review.asOf());
-    json.list(
-        "findings",
-        list ->
-            review
-                .findings()
-                .forEach(
-                    it ->
-                        list.object(
-                            fields -> {
-                              fields.text("about", it.about());
-                              fields.text("found", it.found());
-                              fields.text("change", it.change());
-                            })));
-    json.texts("unknown", review.unknown());
+    json.fields(Fields.of(fields -> ReviewFields.write(fields, review)));
     json.texts("warnings", job.warnings());
     json.text("verdict", review.verdict());
   }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Takes events from Segment and PostHog clients, keeps scores current, answers an API.",
+      "Runs the server: events in, scores kept current.",
+      "Takes events from Segment and PostHog clients, and answers an API and a dashboard.",
       "Listens on this machine only, unless --host says otherwise.",
       "Every option may stand in the environment too (VERVE_PORT=8642) or in a file",
       "(verve.toml in the data folder: port = 8642, tls_cert = \"cert.pem\"); flags win over",

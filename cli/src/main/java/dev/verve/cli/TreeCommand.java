@@ -4,6 +4,8 @@ import dev.verve.answer.TreeFields;
 import dev.verve.engine.Scored;
 import dev.verve.insight.GrownTree;
 import dev.verve.insight.Tree;
+import dev.verve.insight.series.DailySeries;
+import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,9 +17,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tree",
     mixinStandardHelpOptions = true,
-    description = "Takes the score apart into its branches, with their owners and actions.",
+    description = {
+      "Takes the average score apart into its branches.",
+      "With owners, actions, and what was done on each of the last 28 days."
+    },
     footer = {"", "Example:", "  verve tree events.csv --model b2b.yaml"})
 final class TreeCommand extends EventCommand {
+  private static final int SPARK_DAYS = 28;
+
   @Option(names = "--as-of", paramLabel = "DATE", description = "The date of the scores.")
   private @Nullable String asOf;
 
@@ -51,15 +58,24 @@ final class TreeCommand extends EventCommand {
 
   private static GrownTree now(Job job, LocalDate date) {
     Scored scored = job.run().prepare(date).at(date, Names.SINGLE);
-    return new GrownTree(
-        Tree.of(job.engine(), job.bound(), scored), Optional.empty(), Optional.empty());
+    Tree tree = Tree.of(job.engine(), job.bound(), scored);
+    return new GrownTree(tree, Optional.empty(), Optional.of(days(job, date)));
   }
 
   private static GrownTree change(Job job, LocalDate from, LocalDate date) {
     DatePair pair = DatePair.score(job, from, date);
-    return new GrownTree(
-        Tree.of(job.engine(), job.bound(), pair.to()),
-        Optional.of(Tree.of(job.engine(), job.bound(), pair.from())),
+    Tree tree = Tree.of(job.engine(), job.bound(), pair.to());
+    Tree before = Tree.of(job.engine(), job.bound(), pair.from());
+    return new GrownTree(tree, Optional.of(before), Optional.of(days(job, date)));
+  }
+
+  private static DailySeries days(Job job, LocalDate date) {
+    return DailySeries.read(
+        job.engine(),
+        job.bound(),
+        job.span(),
+        job.run(),
+        new Bounds(date.minusDays(SPARK_DAYS - 1L), date),
         Optional.empty());
   }
 }

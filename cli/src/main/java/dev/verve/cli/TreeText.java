@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The metric tree as an indented table with bars. */
 final class TreeText {
-  private static final int WIDTH = 24;
+  private static final int WIDTH = 16;
 
   private TreeText() {}
 
@@ -23,7 +23,9 @@ final class TreeText {
     Tree tree = grown.now();
     Table table = new Table().text("").number("points").number("a user");
     grown.before().ifPresent(before -> table.number("since " + before.asOf()));
-    table.number("share").text("").text("");
+    table.number("share").text("");
+    grown.days().ifPresent(days -> table.text("last " + days.days().length() + " days"));
+    table.text("");
     for (int b = 0; b < tree.branches().size(); b++) {
       BranchPart branch = tree.branches().get(b);
       String owner = branch.branch().owner().accountable();
@@ -33,6 +35,7 @@ final class TreeText {
           branch.points(),
           grown.pointsBefore(b),
           branch.share(),
+          spark(grown, grown.days(b)),
           tree,
           owner == null ? "no owner" : owner);
       for (int a = 0; a < branch.actions().size(); a++) {
@@ -43,6 +46,7 @@ final class TreeText {
             action.points(),
             grown.pointsBefore(b, a),
             action.share(),
+            spark(grown, grown.days(b, a)),
             tree,
             Numbers.count(action.users()) + (action.users() == 1 ? " user" : " users"));
       }
@@ -56,6 +60,7 @@ final class TreeText {
       double points,
       Optional<Double> before,
       double share,
+      Optional<String> spark,
       Tree tree,
       String who) {
     List<String> cells = new ArrayList<>();
@@ -65,8 +70,13 @@ final class TreeText {
     before.ifPresent(then -> cells.add(Numbers.change(points - then)));
     cells.add(Numbers.percent(share));
     cells.add(bar(share));
+    spark.ifPresent(cells::add);
     cells.add(who);
     table.row(cells.toArray(String[]::new));
+  }
+
+  private static Optional<String> spark(GrownTree grown, List<Double> days) {
+    return grown.days().map(series -> Spark.line(days));
   }
 
   private static String average(double points, Tree tree) {

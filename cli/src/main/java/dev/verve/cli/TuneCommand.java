@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "tune",
     mixinStandardHelpOptions = true,
     description = {
-      "Proposes weights that predict an outcome, with intervals, against naive baselines.",
+      "Proposes weights that predict an outcome.",
+      "With intervals, against naive baselines.",
       "In a table every numeric column but the outcome is an action; columns that look like ids are",
       "left out and named."
     },

@@ -1,5 +1,8 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
+import dev.verve.answer.ModelEvidenceFields;
+import dev.verve.answer.ValidationFields;
 import dev.verve.duckdb.source.OutcomeTable;
 import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.insight.evidence.OutcomeLog;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says whether a score predicts an outcome: a model on events, or any score in any table.",
+      "Says whether a score predicts an outcome.",
+      "A model on events, or any score in any table.",
       "The score must stem from before the outcome."
     },
     footer = {
@@ -116,7 +120,9 @@ final class ValidateCommand extends EvidenceCommand {
       warnings.addAll(validation.warnings());
       page(EvidencePages.ofTable(Objects.requireNonNull(score), outcome, validation, warnings));
       return answer(
-          json -> ValidationJson.write(json, validation, warnings),
+          json ->
+              json.fields(
+                  Fields.of(fields -> ValidationFields.write(fields, validation, warnings))),
           ValidationText.lines(validation),
           warnings);
     }
@@ -164,20 +170,13 @@ final class ValidateCommand extends EvidenceCommand {
     page(EvidencePages.ofModel(job, answers));
     return answer(
         json -> {
-          ModelEvidence.write(json, answers.get(0));
-          ValidationJson.write(json, answers.get(0).validation(), warnings);
-          json.list(
-              "outcomes",
-              list ->
-                  answers.forEach(
-                      each ->
-                          list.object(
-                              fields -> {
-                                fields.text("name", each.outcome().name());
-                                ModelEvidence.write(fields, each);
-                                ValidationJson.write(
-                                    fields, each.validation(), each.validation().warnings());
-                              })));
+          json.fields(
+              Fields.of(
+                  fields -> {
+                    ModelEvidenceFields.write(fields, answers.get(0));
+                    ValidationFields.write(fields, answers.get(0).validation(), warnings);
+                    ModelEvidenceFields.outcomes(fields, answers);
+                  }));
         },
         lines,
         warnings);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       DistributionCommand.class,
       MovementCommand.class,
       TreeCommand.class,
+      AnomaliesCommand.class,
       DiagnoseCommand.class,
       ReportCommand.class,
       TuneCommand.class,

@@ -3,14 +3,13 @@ package dev.verve.answer;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.ScoreChange;
-import java.util.Optional;
 
 /** One score's explanation. */
 public final class ExplanationFields {
   private ExplanationFields() {}
 
-  /** The score in its parts and, where asked for, its change. */
-  public static void write(Fields json, Explanation explanation, Optional<ScoreChange> change) {
+  /** The score in its parts. */
+  public static void write(Fields json, Explanation explanation) {
     json.text("as_of", explanation.asOf());
     json.number("raw", explanation.raw());
     json.number("score", explanation.score());
@@ -48,7 +47,6 @@ public final class ExplanationFields {
     } else {
       json.unknown("days_until_fall");
     }
-    change.ifPresent(c -> json.object("change", o -> change(o, c)));
   }
 
   /** The change in its parts; {@code new}, {@code expired} and {@code decayed} sum to it. */

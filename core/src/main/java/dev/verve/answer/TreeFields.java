@@ -65,7 +65,13 @@ public final class TreeFields {
         list -> {
           for (int i = 0; i < actions.size(); i++) {
             int action = i;
-            list.object(one -> action(one, actions.get(action), tree.pointsBefore(index, action)));
+            list.object(
+                one -> {
+                  action(one, actions.get(action), tree.pointsBefore(index, action));
+                  if (tree.days().isPresent()) {
+                    one.numbers("daily", tree.days(index, action));
+                  }
+                });
           }
         });
   }

@@ -29,6 +29,7 @@ public final class ScoreRun {
   private boolean readOnce;
   private @Nullable Fit fit;
   private @Nullable Fit accountFit;
+  private boolean membersHeld;
 
   /**
    * A run.
@@ -106,6 +107,7 @@ public final class ScoreRun {
 
   /** As {@link #at} without the accounts, for a caller who rolls them up from more users. */
   public Scored usersAt(LocalDate asOf, Names names) {
+    membersHeld = false;
     engine.view(names.there(), new PopulationSql(model, engine.dialect()).there(asOf));
     if (model.readsDays() || model.countsDistinct()) {
       engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
@@ -119,8 +121,7 @@ public final class ScoreRun {
     Rollup rollup = model.model().rollup();
     Scale scale = rollup == null ? null : rollup.scale();
     if (rollup != null && scale != null && accountFit == null) {
-      AccountSql accounts = members(rollup, names);
-      accountFit = accountFit(accounts, scale, names);
+      accountFit = accountFit(members(rollup, names), scale, names);
       loadReference("account_reference", accountFit.scale());
     }
     return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
@@ -158,11 +159,15 @@ public final class ScoreRun {
 
   private AccountSql members(Rollup rollup, Names names) {
     AccountSql accounts = new AccountSql(model, rollup, engine.dialect());
+    if (membersHeld) {
+      return accounts;
+    }
     if (accounts.ranksUsers()) {
       engine.table(names.member(), accounts.member(names));
     } else {
       engine.view(names.member(), accounts.member(names));
     }
+    membersHeld = true;
     return accounts;
   }
 

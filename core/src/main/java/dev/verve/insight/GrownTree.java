@@ -34,4 +34,14 @@ public record GrownTree(Tree now, Optional<Tree> before, Optional<DailySeries> d
             })
         .orElse(List.of());
   }
+
+  /** Points that were earned by an action on each of the last days. */
+  public List<Double> days(int branch, int action) {
+    return days.map(
+            series ->
+                series
+                    .actions()
+                    .get(now.branches().get(branch).actions().get(action).action().key()))
+        .orElse(List.of());
+  }
 }

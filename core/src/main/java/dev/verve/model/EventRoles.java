@@ -16,7 +16,13 @@ public final class EventRoles {
   public static final EventRoles NONE = new EventRoles(Map.of());
 
   private static final List<RoleKind> MERE_VISITS =
-      List.of(RoleKind.VISIT, RoleKind.PAGE, RoleKind.SCROLL, RoleKind.SESSION);
+      List.of(
+          RoleKind.VISIT,
+          RoleKind.PAGE,
+          RoleKind.SCROLL,
+          RoleKind.SESSION,
+          RoleKind.ERROR,
+          RoleKind.LOAD);
 
   private final Map<RoleKind, EventRole> roles;
 
@@ -31,7 +37,10 @@ public final class EventRoles {
     return new EventRoles(byKind);
   }
 
-  /** The events that tell of a mere visit: of its beginning and end, of pages and of scrolling. */
+  /**
+   * The events that tell of a mere visit: of its beginning and end, of pages, of scrolling, and of
+   * what the machine did.
+   */
   public Set<String> visits() {
     return MERE_VISITS.stream()
         .flatMap(kind -> role(kind).stream())

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  */
 public final class EventRolesReader {
   private static final double MINUTES_OF_A_SECOND = 1 / 60.0;
+  private static final double SECONDS_OF_A_MILLISECOND = 1 / 1000.0;
 
   private final Problems problems;
 
@@ -116,7 +117,11 @@ public final class EventRolesReader {
       }
       case ITEM -> values.put("item", 1.0);
       case SURVEY -> values.put("score", 1.0);
-      case VISIT, PAGE, INTERACTION, ADOPTED -> {}
+      case LOAD -> {
+        values.put("milliseconds", SECONDS_OF_A_MILLISECOND);
+        values.put("seconds", 1.0);
+      }
+      case VISIT, PAGE, INTERACTION, ADOPTED, STARTED, FINISHED, SUPPORT, ERROR -> {}
     }
     return values;
   }

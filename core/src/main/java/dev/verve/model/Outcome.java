@@ -29,7 +29,7 @@ public record Outcome(String name, Kind kind, @Nullable String event, int days) 
     require((kind == Kind.RETAINED) == (event == null), "outcome %s and its event disagree", kind);
   }
 
-  /** What has to happen for it to be good, in words. */
+  /** What it takes, in words. */
   public String words() {
     return switch (kind) {
       case RETAINED -> "any scored action within %d days".formatted(days);

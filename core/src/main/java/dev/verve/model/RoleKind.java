@@ -19,7 +19,18 @@ public enum RoleKind {
   /** Somebody answers how likely a recommendation is; {@code value} tells from 0 to 10. */
   SURVEY("an event with an answer from 0 to 10, with `score: PROPERTY`"),
   /** Somebody has taken up the product for good. */
-  ADOPTED("an event after which a user counts as having adopted the product");
+  ADOPTED("an event after which a user counts as having adopted the product"),
+  /** A workflow is begun. */
+  STARTED("an event that begins a workflow"),
+  /** A workflow is brought to its end. */
+  FINISHED("an event that ends a workflow well"),
+  /** Somebody asks for help. */
+  SUPPORT("an event by which users ask for help"),
+  /** Something went wrong. */
+  ERROR("an event for each error that a user met"),
+  /** Something was loaded; {@code value} tells how long it took, in seconds. */
+  LOAD(
+      "an event that tells how long a page took to load, with `milliseconds: PROPERTY` or `seconds: PROPERTY`");
 
   private final String need;
 
@@ -30,6 +41,11 @@ public enum RoleKind {
   /** The word for it in {@code metrics.yaml}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Why what needs the role is unknown without it, and what to do. */
+  public String missing() {
+    return "Needs %s (map it as `%s` in metrics.yaml).".formatted(need, word());
   }
 
   /** What fills the role, in words. */

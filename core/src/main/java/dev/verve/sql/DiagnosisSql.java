@@ -42,7 +42,15 @@ public final class DiagnosisSql {
                 .formatted(derivative(from.scale, "a.raw"), derivative(to.scale, "a.raw"));
     return SqlFile.render(
         "diagnosis_subject",
-        Map.of("from", restated(from, to), "to", restated(to, from), "slope", derivative));
+        Map.of(
+            "number",
+            "cast(%s as integer)".formatted(dialect.counter()),
+            "from",
+            restated(from, to),
+            "to",
+            restated(to, from),
+            "slope",
+            derivative));
   }
 
   private static String restated(Scores own, Scores other) {
@@ -60,25 +68,49 @@ public final class DiagnosisSql {
         + ")";
   }
 
-  /** What each action brings to each score; reads {@code diagnosis_action}. */
-  public String part(String pointFrom, String pointTo, String subject) {
-    return SqlFile.render(
-        "diagnosis_part", Map.of("point_from", pointFrom, "point_to", pointTo, "subject", subject));
+  /**
+   * Relation {@code diagnosis_place}: where people stand, with a number and how many.
+   *
+   * @param columns columns of the subjects, besides their presence
+   */
+  public String place(String subject, List<String> columns) {
+    return SqlFile.render("diagnosis_place", Map.of("subject", subject, "columns", more(columns)));
   }
 
-  /** Sums of parts by a key. */
+  /** Relation {@code diagnosis_located}: the subjects with the numbers of their places. */
+  public String located(String subject, List<String> columns) {
+    String same =
+        columns.stream()
+            .map(column -> "\n  and p.%1$s is not distinct from s.%1$s".formatted(column))
+            .collect(Collectors.joining());
+    return SqlFile.render("diagnosis_located", Map.of("subject", subject, "same", same));
+  }
+
+  /** What each action brings to each score; reads {@code diagnosis_located}. */
+  public String part(String pointFrom, String pointTo) {
+    return SqlFile.render("diagnosis_part", Map.of("point_from", pointFrom, "point_to", pointTo));
+  }
+
+  /** Sums of parts by a key and place. */
   public String sums(String key, String relation) {
     return SqlFile.render("diagnosis_sum", Map.of("key", key, "relation", relation));
   }
 
-  /** Parts of branches, from those of actions. */
+  /** Parts of branches, from those of actions; reads {@code diagnosis_action}. */
   public String branch() {
     return SqlFile.render("diagnosis_branch", Map.of());
   }
 
   /** Parts that the scale alone brought. */
-  public String shift(String subject) {
-    return SqlFile.render("diagnosis_shift", Map.of("subject", subject));
+  public String shift() {
+    return SqlFile.render("diagnosis_shift", Map.of());
+  }
+
+  /** Subjects of other scores with the values of traits at the later date, by which they stand. */
+  public String valued(String subject, List<String> columns) {
+    return "(select o.*%s from %s o left join diagnosis_slice v on v.entity = o.entity)"
+        .formatted(
+            columns.stream().map(column -> ", v." + column).collect(Collectors.joining()), subject);
   }
 
   /**
@@ -98,16 +130,15 @@ public final class DiagnosisSql {
     columns.append(tenure("score_to", "week_to", to, FIRST_WEEK));
     columns.append(tenure("score_from", "joined_from", from, days));
     columns.append(tenure("score_to", "joined_to", to, days));
-    joins.append(listed(traits));
+    joins.append(listed(traits)).append(told(traits, from, to));
     for (int i = 0; i < traits.size(); i++) {
       Trait trait = traits.get(i);
       if (trait.source() == Trait.Source.PEOPLE) {
         columns.append(known("score_from", "d.value" + i, "v" + i + "_from"));
         columns.append(known("score_to", "d.value" + i, "v" + i + "_to"));
       } else {
-        columns.append(known("score_from", "f" + i + ".value", "v" + i + "_from"));
-        columns.append(known("score_to", "t" + i + ".value", "v" + i + "_to"));
-        joins.append(latest(trait, from, "f" + i)).append(latest(trait, to, "t" + i));
+        columns.append(known("score_from", "t.from" + i, "v" + i + "_from"));
+        columns.append(known("score_to", "t.to" + i, "v" + i + "_to"));
       }
     }
     return SqlFile.render(
@@ -115,23 +146,18 @@ public final class DiagnosisSql {
         Map.of(
             "subject", subject,
             "columns", columns.toString(),
-            "known", new PopulationSql(model, dialect).known(to, beginning),
+            "known", new PopulationSql(model, dialect).firstSeen(to, beginning),
             "joins", joins.toString()));
   }
 
-  /** Sums of scores by columns of {@code diagnosis_slice}. */
+  /** Relation {@code diagnosis_crossing}: sums of scores by everything that cells ask for. */
+  public String crossing(List<String> columns) {
+    return SqlFile.render("diagnosis_crossing", Map.of("columns", String.join(", ", columns)));
+  }
+
+  /** Sums of scores by columns of {@code diagnosis_crossing}. */
   public String cells(List<String> columns) {
     return SqlFile.render("diagnosis_cell", Map.of("columns", String.join(", ", columns)));
-  }
-
-  /** How far each action moved those who stay, by columns of {@code diagnosis_slice}. */
-  public String spots(List<String> columns) {
-    return SqlFile.render("diagnosis_spot", Map.of("columns", String.join(", ", columns)));
-  }
-
-  /** How many stay, by columns of {@code diagnosis_slice}. */
-  public String stays(List<String> columns) {
-    return SqlFile.render("diagnosis_stay", Map.of("columns", String.join(", ", columns)));
   }
 
   /** The segments of the model that the data has. */
@@ -166,18 +192,38 @@ public final class DiagnosisSql {
             .formatted(values);
   }
 
-  private String latest(Trait trait, LocalDate date, String alias) {
+  /** Traits of the events, which may differ between the dates: all in one pass. */
+  private String told(List<Trait> traits, LocalDate from, LocalDate to) {
+    StringBuilder latest = new StringBuilder();
+    for (int i = 0; i < traits.size(); i++) {
+      if (traits.get(i).source() != Trait.Source.PEOPLE) {
+        String value = traits.get(i).access();
+        String before = "case when e.v_at < %s then %s end".formatted(end(from), value);
+        latest
+            .append(",\n  ")
+            .append(dialect.latest(before, "e.v_at"))
+            .append(" as from")
+            .append(i);
+        latest.append(",\n  ").append(dialect.latest(value, "e.v_at")).append(" as to").append(i);
+      }
+    }
+    if (latest.isEmpty()) {
+      return "";
+    }
+    String entity = model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
     String query =
         SqlFile.render(
             "diagnosis_trait",
-            Map.of(
-                "entity",
-                model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account",
-                "latest",
-                dialect.latest(trait.access(), "e.v_at"),
-                "until",
-                dialect.startOf(date.plusDays(1), model.shape().time())));
-    return "\nleft join (%s) %s on %s.entity = s.entity".formatted(query, alias, alias);
+            Map.of("entity", entity, "latest", latest.toString(), "until", end(to)));
+    return "\nleft join (%s) t on t.entity = s.entity".formatted(query);
+  }
+
+  private String end(LocalDate day) {
+    return dialect.startOf(day.plusDays(1), model.shape().time());
+  }
+
+  private static String more(List<String> columns) {
+    return columns.stream().map(column -> ", " + column).collect(Collectors.joining());
   }
 
   /** How fast a score rises with raw points; 0 where the scale is flat or has steps. */

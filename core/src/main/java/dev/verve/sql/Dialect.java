@@ -44,6 +44,11 @@ public interface Dialect {
    */
   String latest(String value, String key);
 
+  /** A number for each row of a query, different for all and in no order. */
+  default String counter() {
+    return "row_number() over ()";
+  }
+
   /** The quantile of an aggregated column by linear interpolation (type 7). */
   String quantile(String column, double probability);
 }

@@ -55,6 +55,16 @@ public final class PopulationSql {
     return described("population", new KnownSql(model, dialect, last).everSince(beginning));
   }
 
+  /**
+   * A relation with everybody up to a day and {@code since} when they are there. The population of
+   * a run tells it, where it has one row each.
+   *
+   * @param beginning the first seen day of those who are listed without one
+   */
+  public String firstSeen(LocalDate last, LocalDate beginning) {
+    return model.changesOverTime() ? "(" + known(last, beginning) + ")" : "population";
+  }
+
   /** Relation {@code there}: the part of the population that was there at a date. */
   public String there(LocalDate asOf) {
     return SqlFile.render("there", Map.of("as_of", dialect.date(asOf)));

@@ -1,11 +1,11 @@
 -- Sums of scores by where users stood at two dates.
 select
   :columns,
-  count(*) as users,
-  coalesce(sum(score_from), 0) as total_from,
-  coalesce(sum(score_to), 0) as total_to,
-  coalesce(sum(score_from * score_from), 0) as squares_from,
-  coalesce(sum(score_to * score_to), 0) as squares_to,
-  coalesce(sum(score_from * score_to), 0) as products
-from diagnosis_slice
+  sum(users) as users,
+  sum(total_from) as total_from,
+  sum(total_to) as total_to,
+  sum(squares_from) as squares_from,
+  sum(squares_to) as squares_to,
+  sum(products) as products
+from diagnosis_crossing
 group by :columns

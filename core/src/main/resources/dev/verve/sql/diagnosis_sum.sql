@@ -1,11 +1,11 @@
--- Sums of parts from which averages and their variances follow, for users who stay, leave and come.
+-- Sums of parts from which averages and their variances follow, by where people stand.
 select
   :key as part,
-  presence,
+  place,
   sum(part_from) as total_from,
   sum(part_to) as total_to,
   sum(part_from * part_from) as squares_from,
   sum(part_to * part_to) as squares_to,
   sum(part_from * part_to) as products
 from :relation
-group by :key, presence
+group by :key, place

@@ -1,5 +1,5 @@
--- The latest value of a trait in the events up to a date.
-select :entity as entity, :latest as value
+-- The latest values of traits in the events up to each of two dates.
+select :entity as entity:latest
 from event e
 where :entity is not null
   and e.v_at < :until

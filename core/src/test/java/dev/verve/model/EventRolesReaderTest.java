@@ -22,7 +22,13 @@ class EventRolesReaderTest {
             interaction: [item_shared, comment_posted]
             survey: {event: feedback_given, score: nps}
             adopted: {event: onboarding_completed}
+            started: [workflow_started]
+            finished: workflow_completed
+            support: ticket_created
+            error: [error_seen]
+            load: {event: page_loaded, milliseconds: ms}
             """);
+    assertThat(roles.role(RoleKind.LOAD).orElseThrow().factor()).isEqualTo(1 / 1000.0);
     assertThat(roles.all()).extracting(EventRole::kind).containsExactly(RoleKind.values());
     EventRole item = roles.role(RoleKind.ITEM).orElseThrow();
     assertThat(item.available()).isEqualTo(120);
@@ -32,7 +38,13 @@ class EventRolesReaderTest {
         .isEqualTo(List.of("page_viewed", "screen"));
     assertThat(roles.visits())
         .containsExactlyInAnyOrder(
-            "session_started", "page_viewed", "screen", "scrolled", "session_ended");
+            "session_started",
+            "page_viewed",
+            "screen",
+            "scrolled",
+            "session_ended",
+            "error_seen",
+            "page_loaded");
   }
 
   @Test

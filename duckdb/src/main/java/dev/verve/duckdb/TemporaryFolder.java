@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -12,12 +16,21 @@ import java.util.stream.Stream;
  * latest.
  */
 public final class TemporaryFolder implements AutoCloseable {
+  private static final int TRIES = 5;
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rwx------");
+
   private final Path path;
   private final AtExit cleaning;
+  private boolean gone;
 
-  private TemporaryFolder(Path path) {
+  /**
+   * The cleaning is arranged before there is anything to clean, so that no signal comes between.
+   */
+  private TemporaryFolder(Path path) throws IOException {
     this.path = path;
     this.cleaning = AtExit.run(this::delete);
+    create();
   }
 
   /** A folder where the system keeps such. */
@@ -32,7 +45,7 @@ public final class TemporaryFolder implements AutoCloseable {
    */
   public static TemporaryFolder in(Path parent) {
     try {
-      return new TemporaryFolder(Files.createTempDirectory(parent, "verve-"));
+      return new TemporaryFolder(parent.resolve("verve-" + UUID.randomUUID()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,12 +62,22 @@ public final class TemporaryFolder implements AutoCloseable {
     cleaning.cancel();
   }
 
+  private synchronized void create() throws IOException {
+    if (gone) {
+      throw new IOException("the process is ending");
+    }
+    Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
+  }
+
   /** Deletes what can be; while the process ends, others may still write here. */
-  private void delete() {
-    try (Stream<Path> files = Files.walk(path)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      path.toFile().delete();
+  private synchronized void delete() {
+    gone = true;
+    for (int i = 0; i < TRIES && Files.exists(path); i++) {
+      try (Stream<Path> files = Files.walk(path)) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      } catch (IOException | UncheckedIOException e) {
+        path.toFile().delete();
+      }
     }
   }
 }

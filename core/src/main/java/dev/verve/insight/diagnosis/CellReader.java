@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads sums of scores by where users stood at two dates, from {@code diagnosis_slice}. */
+/** Reads sums of scores by where users stood at two dates, from {@code diagnosis_crossing}. */
 final class CellReader {
   private final Engine engine;
   private final DiagnosisSql sql;
@@ -19,11 +19,8 @@ final class CellReader {
 
   /** The cells of a slice by columns that are told without {@code _from} and {@code _to}. */
   List<Cell> cells(List<String> columns) {
-    List<String> both = new ArrayList<>();
-    columns.forEach(column -> both.add(column + "_from"));
-    columns.forEach(column -> both.add(column + "_to"));
     List<Cell> cells = new ArrayList<>();
-    for (Row row : engine.query(sql.cells(both))) {
+    for (Row row : engine.query(sql.cells(atBothDates(columns)))) {
       cells.add(
           new Cell(
               values(row, columns, "_from"),
@@ -31,6 +28,14 @@ final class CellReader {
               PairSums.of(row, row.whole("users"))));
     }
     return cells;
+  }
+
+  /** The names of columns at the earlier date, then at the later. */
+  static List<String> atBothDates(List<String> columns) {
+    List<String> both = new ArrayList<>();
+    columns.forEach(column -> both.add(column + "_from"));
+    columns.forEach(column -> both.add(column + "_to"));
+    return both;
   }
 
   private static Optional<List<String>> values(Row row, List<String> columns, String date) {

@@ -6,9 +6,12 @@ import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
 import dev.verve.model.Scale;
 import dev.verve.plan.BoundModel;
+import dev.verve.plan.Trait;
 import dev.verve.sql.DiagnosisSql;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +24,7 @@ import java.util.Optional;
  * two values (the Shapley value of two factors).
  */
 public final class Diagnoser {
-  private static final String TOTAL = "diagnosis_subject";
+  private static final String SLICE = "diagnosis_slice";
   private static final String OTHER = "diagnosis_other";
 
   private final Engine engine;
@@ -52,8 +55,9 @@ public final class Diagnoser {
     PartKeys keys = new PartKeys(model, Optional.empty());
     Corners now = now(run, from, to);
     engine.rows(keys.table());
-    PairSplit users = PairSplit.of(engine, sql, now.from(), now.to(), TOTAL);
-    return conclude(now, new Splits(keys, users, Optional.empty()));
+    slice(now);
+    Parts users = Parts.of(engine, sql, now.from(), now.to(), SLICE, values());
+    return conclude(now, new Splits(keys, users.split(), Optional.empty()), users);
   }
 
   /**
@@ -67,15 +71,19 @@ public final class Diagnoser {
     Corners stood = stood(before, keys, from, to);
     Corners now = now(run, from, to);
     engine.rows(keys.table());
-    PairSplit edits =
-        PairSplit.of(engine, sql, stood.from(), now.from(), OTHER)
-            .middle(PairSplit.of(engine, sql, stood.to(), now.to(), OTHER));
-    PairSplit users =
-        PairSplit.of(engine, sql, stood.from(), stood.to(), OTHER)
-            .middle(PairSplit.of(engine, sql, now.from(), now.to(), OTHER));
-    engine.table(TOTAL, sql.subject(stood.from().scores(), now.to().scores()));
-    return conclude(
-        new Corners(stood.from(), now.to()), new Splits(keys, users, Optional.of(edits)));
+    Corners all = new Corners(stood.from(), now.to());
+    slice(all);
+    PairSplit edits = split(stood.from(), now.from()).middle(split(stood.to(), now.to()));
+    PairSplit under = split(stood.from(), stood.to());
+    engine.table(OTHER, sql.subject(now.from().scores(), now.to().scores()));
+    Parts users =
+        Parts.of(engine, sql, now.from(), now.to(), sql.valued(OTHER, values()), values());
+    return conclude(all, new Splits(keys, under.middle(users.split()), Optional.of(edits)), users);
+  }
+
+  private PairSplit split(Stand from, Stand to) {
+    engine.table(OTHER, sql.subject(from.scores(), to.scores()));
+    return Parts.of(engine, sql, from, to, OTHER, List.of()).split();
   }
 
   private static Corners now(ScoreRun run, LocalDate from, LocalDate to) {
@@ -110,11 +118,36 @@ public final class Diagnoser {
     return new Stand(scored, scored.names().point(), reference);
   }
 
-  private Diagnosis conclude(Corners corners, Splits splits) {
+  /** Everybody at both dates, and the sums that all views are made of. */
+  private void slice(Corners corners) {
+    engine.table("diagnosis_subject", sql.subject(corners.from().scores(), corners.to().scores()));
     LocalDate from = corners.from().scored().asOf();
     LocalDate to = corners.to().scored().asOf();
-    engine.table("diagnosis_slice", sql.slice(TOTAL, sql.segments(), from, to, span.first()));
+    engine.table(SLICE, sql.slice("diagnosis_subject", sql.segments(), from, to, span.first()));
+    List<String> columns = new ArrayList<>(List.of("band", "week", "joined"));
+    for (int i = 0; i < sql.segments().size(); i++) {
+      columns.add("v" + i);
+    }
+    engine.table("diagnosis_crossing", sql.crossing(CellReader.atBothDates(columns)));
+  }
+
+  private List<String> values() {
+    List<String> columns = new ArrayList<>();
+    for (int i = 0; i < sql.segments().size(); i++) {
+      columns.add("v" + i + "_to");
+    }
+    return columns;
+  }
+
+  private Diagnosis conclude(Corners corners, Splits splits, Parts parts) {
+    List<Trait> traits = sql.segments();
+    List<String> names = traits.stream().map(Trait::name).toList();
     return new Conclude(new CellReader(engine, sql), model, span, options)
-        .of(from, to, splits, sql.segments(), new SpotReader(engine, sql).spots(splits.keys()));
+        .of(
+            corners.from().scored().asOf(),
+            corners.to().scored().asOf(),
+            splits,
+            traits,
+            new SpotSearch(names, splits.keys()).in(parts));
   }
 }

@@ -19,6 +19,15 @@ public record SegmentView(List<String> traits, List<SegmentEffect> effects) {
     return name(traits, effect.value());
   }
 
+  /** For a crossing of two traits the names of its two segments; else none. */
+  List<String> segmentsOf(SegmentEffect effect) {
+    return traits.size() < 2
+        ? List.of()
+        : List.of(
+            name(List.of(traits.get(0)), List.of(effect.value().get(0))),
+            name(List.of(traits.get(1)), List.of(effect.value().get(1))));
+  }
+
   static String name(List<String> traits, List<String> values) {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i < traits.size(); i++) {

@@ -24,6 +24,8 @@ public final class RolesDraft {
   private static final List<String> MINUTES = List.of("minutes", "duration_minutes");
   private static final List<String> SECONDS =
       List.of("seconds", "duration_seconds", "duration", "duration_s");
+  private static final List<String> MILLISECONDS =
+      List.of("milliseconds", "ms", "load_ms", "duration_ms", "load_time_ms");
   private static final List<String> ITEMS =
       List.of(
           "item_id",
@@ -102,6 +104,20 @@ public final class RolesDraft {
               "setup complet*",
               "activated",
               "activation*");
+      case STARTED -> named(kind, "workflow start*", "workflow begun", "checkout start*");
+      case FINISHED ->
+          named(
+              kind,
+              "workflow complet*",
+              "workflow finish*",
+              "checkout complet*",
+              "checkout finish*");
+      case SUPPORT -> named(kind, "support *", "ticket *", "help request*");
+      case ERROR -> named(kind, "=error", "error *", "exception*", "crash*");
+      case LOAD ->
+          named(kind, "page load*", "screen load*", "load time*")
+              .flatMap(role -> withValue(role, MILLISECONDS))
+              .map(role -> new EventRole(kind, role.events(), null, role.value(), 0.001, null));
     };
   }
 
@@ -195,7 +211,9 @@ public final class RolesDraft {
       case SESSION -> role.factor() == 1 ? "minutes" : "seconds";
       case ITEM -> "item";
       case SURVEY -> "score";
-      case VISIT, PAGE, INTERACTION, ADOPTED -> throw new IllegalArgumentException(role.toString());
+      case LOAD -> role.factor() == 1 ? "seconds" : "milliseconds";
+      case VISIT, PAGE, INTERACTION, ADOPTED, STARTED, FINISHED, SUPPORT, ERROR ->
+          throw new IllegalArgumentException(role.toString());
     };
   }
 }

@@ -30,12 +30,7 @@ final class RoleFamily implements Family {
                 .role(kind)
                 .ifPresentOrElse(
                     role -> answer(run, findings, role),
-                    () -> findings.cannot(needs(kind), metric)));
-  }
-
-  /** Why a metric is unknown without a role. */
-  static String needs(RoleKind kind) {
-    return "Needs %s (map it as `%s` in metrics.yaml).".formatted(kind.need(), kind.word());
+                    () -> findings.cannot(kind.missing(), metric)));
   }
 
   private static void answer(MetricRun run, Findings findings, EventRole role) {
@@ -44,7 +39,7 @@ final class RoleFamily implements Family {
       case ITEM -> items(run, findings, role);
       case INTERACTION -> interaction(run, findings, role);
       case SURVEY -> survey(run, findings, role);
-      case VISIT, PAGE, SESSION, ADOPTED ->
+      case VISIT, PAGE, SESSION, ADOPTED, STARTED, FINISHED, SUPPORT, ERROR, LOAD ->
           throw new IllegalArgumentException("no metric of its own: " + role.kind());
     }
   }

@@ -25,7 +25,7 @@ final class VisitFamily implements Family {
     Optional<EventRole> page = run.question().roles().role(RoleKind.PAGE);
     Optional<EventRole> session = run.question().roles().role(RoleKind.SESSION);
     if (page.isEmpty()) {
-      findings.cannot(RoleFamily.needs(RoleKind.PAGE), Metric.BOUNCE_RATE);
+      findings.cannot(RoleKind.PAGE.missing(), Metric.BOUNCE_RATE);
     }
     if (session.isPresent()) {
       Sums told =

@@ -10,6 +10,7 @@ import dev.verve.sql.Bounds;
 import dev.verve.sql.SeriesSql;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ import java.util.Optional;
  *
  * @param days the range
  * @param branches by branch in the order of the model, then everybody before the segments
+ * @param actions what everybody did of each action, worth its weight, in the order of the model
  */
-public record DailySeries(Bounds days, List<BranchDays> branches) {
+public record DailySeries(Bounds days, List<BranchDays> branches, List<List<Double>> actions) {
   public DailySeries {
     branches = List.copyOf(branches);
+    actions = List.copyOf(actions);
   }
 
   /**
@@ -63,12 +66,14 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
     Map<String, double[][]> points = new LinkedHashMap<>();
     users.keySet().forEach(s -> points.put(s, new double[branches][days.length()]));
     double[][] all = points.computeIfAbsent("", s -> new double[branches][days.length()]);
+    double[][] actions = new double[model.actions().size()][days.length()];
     engine.each(
         sql.points(days),
         row -> {
           int branch = (int) row.whole("branch_key");
           int day = index(days, row.day("day"));
           all[branch][day] += row.real("points");
+          actions[(int) row.whole("action_key")][day] += row.real("points");
           if (trait.isPresent()) {
             points
                     .computeIfAbsent(
@@ -77,7 +82,10 @@ public record DailySeries(Bounds days, List<BranchDays> branches) {
                 row.real("points");
           }
         });
-    return new DailySeries(days, lines(model.model().branches(), points, users));
+    return new DailySeries(
+        days,
+        lines(model.model().branches(), points, users),
+        Arrays.stream(actions).map(line -> Arrays.stream(line).boxed().toList()).toList());
   }
 
   private static List<BranchDays> lines(

@@ -19,11 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What every engine must do alike. A subclass says how its engine loads files; the cases, the
  * random models and the independent scorer are the same for all.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class EngineContract {
   private static final int RANDOM_CASES = 200;
   private static final int RANDOM_PAIRS = 60;

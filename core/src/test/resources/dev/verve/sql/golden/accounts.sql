@@ -130,20 +130,6 @@ from (
   ) a on a.account = s.account
 ) counted
 
--- view member
--- What each user brings to the account, where only the account's size matters and no one's place.
-select entity, account, raw, raw as part
-from (
-  select s.entity, s.account, s.raw, s.score, a.seats
-  from score s
-  join (
-    select account, greatest(count(*), coalesce(max(seats), 0)) as seats
-    from score
-    where account is not null
-    group by account
-  ) a on a.account = s.account
-) counted
-
 -- table account_score
 -- Accounts from their users.
 select account, users, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band

@@ -21,7 +21,7 @@ public final class Api {
   public Api(Store store, Credentials credentials, Scorer scorer, int requestsPerSecond) {
     this.console = new SqlConsole(store);
     this.caller = new Caller(credentials, new RateLimit(requestsPerSecond, System::nanoTime));
-    routes.addAll(new ScoreRoutes(store).routes());
+    routes.addAll(new ScoreRoutes(store, scorer.standing()).routes());
     routes.addAll(new ExplainRoutes(store).routes());
     routes.addAll(new AnswerRoutes(store).routes());
     Remembered remembered = new Remembered();

@@ -1,6 +1,8 @@
 package dev.verve.server.api;
 
+import dev.verve.insight.series.Marker;
 import dev.verve.problem.Suggestion;
+import dev.verve.problem.UserError;
 import dev.verve.server.web.HttpProblem;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -63,6 +65,19 @@ final class Asked {
       problems.add(name + " must be at most " + most);
     }
     return values;
+  }
+
+  List<Marker> markers() {
+    List<Marker> markers = new ArrayList<>();
+    for (String text : ctx.queryParams("marker")) {
+      try {
+        markers.add(Marker.parse("marker", text));
+      } catch (UserError e) {
+        problems.add(
+            "marker must be a date and a label such as 2026-03-01:new pricing, was '" + text + "'");
+      }
+    }
+    return markers;
   }
 
   String text(String name, String otherwise) {

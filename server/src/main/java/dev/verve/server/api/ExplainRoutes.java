@@ -1,13 +1,14 @@
 package dev.verve.server.api;
 
 import dev.verve.answer.Fields;
+import dev.verve.answer.StoryFields;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
+import dev.verve.insight.ScoreStory;
 import dev.verve.model.Entity;
 import dev.verve.plan.ActionRow;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.live.LiveModel;
-import dev.verve.server.live.ScoreStory;
 import dev.verve.server.live.Stories;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;

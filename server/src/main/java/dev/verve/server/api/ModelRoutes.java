@@ -3,6 +3,7 @@ package dev.verve.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.live.DefaultModel;
+import dev.verve.server.live.Evidence;
 import dev.verve.server.live.Live;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Models;
@@ -13,6 +14,7 @@ import dev.verve.server.store.Role;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
+import dev.verve.server.web.JsonText;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,11 +32,13 @@ final class ModelRoutes {
   private final Store store;
   private final Scorer scorer;
   private final Models models;
+  private final Evidence evidence;
 
   ModelRoutes(Store store, Scorer scorer) {
     this.store = store;
     this.scorer = scorer;
     this.models = new Models(store);
+    this.evidence = new Evidence(store);
   }
 
   List<Route> routes() {
@@ -65,6 +69,19 @@ final class ModelRoutes {
                 "Preview",
                 this::preview)
             .with(Parameter.AS_OF),
+        Route.get(
+            ONE + "/evidence",
+            Role.VIEWER,
+            "How well it predicts the outcomes that it names, and what does not hold any more; as"
+                + " found last, at first sight now",
+            "Evidence",
+            this::evidence),
+        Route.post(
+            ONE + "/evidence",
+            Role.EDITOR,
+            "Looks at the evidence anew",
+            "Evidence",
+            this::lookAgain),
         Route.post(
                 ONE + "/publish",
                 Role.EDITOR,
@@ -138,6 +155,25 @@ final class ModelRoutes {
     Answers.json(
         ctx,
         PreviewAnswer.of(store, candidate, current, new Analysis(store, candidate).preview(asOf)));
+  }
+
+  private void evidence(Context ctx) {
+    Version version = version(ctx);
+    found(ctx, version, evidence.latest(version).orElseGet(() -> evidence.look(version)));
+  }
+
+  private void lookAgain(Context ctx) {
+    Version version = version(ctx);
+    found(ctx, version, evidence.look(version));
+  }
+
+  private static void found(Context ctx, Version version, Evidence.Kept kept) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("model", version.name());
+    fields.put("version", version.version());
+    fields.put("made_at", kept.madeAt().toString());
+    fields.putAll(JsonText.object(kept.document()));
+    Answers.json(ctx, fields);
   }
 
   private static Map<String, Object> fields(Version version) {

@@ -31,6 +31,12 @@ record Parameter(String name, String in, String description, Map<String, Object>
     return new Parameter(name, "query", description, Map.of("type", "string"));
   }
 
+  /** A parameter that may stand several times. */
+  static Parameter texts(String name, String description) {
+    return new Parameter(
+        name, "query", description, Map.of("type", "array", "items", Map.of("type", "string")));
+  }
+
   static Parameter date(String name, String description) {
     return new Parameter(name, "query", description, Map.of("type", "string", "format", "date"));
   }

@@ -1,5 +1,8 @@
 package dev.verve.server.api;
 
+import dev.verve.server.live.Live;
+import dev.verve.server.live.LiveModel;
+import dev.verve.server.live.Standing;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
@@ -13,13 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Current scores and their history, of users and of accounts. */
 final class ScoreRoutes {
   private final Store store;
+  private final Standing standing;
 
-  ScoreRoutes(Store store) {
+  ScoreRoutes(Store store, Standing standing) {
     this.store = store;
+    this.standing = standing;
   }
 
   List<Route> routes() {
@@ -69,6 +76,58 @@ final class ScoreRoutes {
 
   private void one(Context ctx, Subject.Kind kind) {
     String id = ctx.pathParam("id");
+    Optional<Map<String, @Nullable Object>> known =
+        kind == Subject.Kind.USERS ? user(id) : account(id);
+    if (known.isPresent()) {
+      Answers.json(ctx, known.get());
+    } else {
+      ask(ctx, kind, id);
+    }
+  }
+
+  private Optional<Map<String, @Nullable Object>> user(String id) {
+    OptionalLong person = store.person(id);
+    return person.isEmpty()
+        ? Optional.empty()
+        : standing.user(person.getAsLong()).map(user -> fields(id, user));
+  }
+
+  private Optional<Map<String, @Nullable Object>> account(String id) {
+    OptionalLong key = store.account(id);
+    return key.isEmpty()
+        ? Optional.empty()
+        : store
+            .read(connection -> standing.account(connection, key.getAsLong()))
+            .map(account -> fields(id, account));
+  }
+
+  private static Map<String, @Nullable Object> fields(String id, Standing.User user) {
+    Map<String, @Nullable Object> fields = head(user.model(), user.live());
+    fields.put("id", id);
+    fields.put("account", user.account());
+    fields.put("raw", user.raw());
+    fields.put("score", user.score());
+    fields.put("band", user.band());
+    fields.put("points", user.points());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> fields(String id, Standing.Account account) {
+    Map<String, @Nullable Object> fields = head(account.model(), account.live());
+    fields.put("id", id);
+    fields.put("users", account.users());
+    fields.put("raw", account.raw());
+    fields.put("score", account.score());
+    fields.put("band", account.band());
+    fields.put("points", account.points());
+    return fields;
+  }
+
+  private static Map<String, @Nullable Object> head(LiveModel model, Live live) {
+    return new LinkedHashMap<>(new Head(model, live).fields());
+  }
+
+  private void ask(Context ctx, Subject.Kind kind, String id) {
     Answers.json(
         ctx,
         store.read(

@@ -1,14 +1,14 @@
 package dev.verve.server.api;
 
-import dev.verve.answer.DiagnosisFields;
+import dev.verve.answer.DiagnosedFields;
 import dev.verve.answer.PowerUsersFields;
 import dev.verve.answer.RetentionFields;
-import dev.verve.insight.diagnosis.Diagnosis;
-import dev.verve.insight.diagnosis.DiagnosisWords;
+import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.power.PowerQuestion;
 import dev.verve.insight.power.PowerStudy;
 import dev.verve.insight.retention.CohortPeriod;
 import dev.verve.insight.retention.EventRetention;
+import dev.verve.insight.series.Marker;
 import dev.verve.model.Bands;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Studies;
@@ -45,6 +45,8 @@ final class StudyRoutes {
                 Parameter.date("from", "The earlier date; four weeks before `to` if missing"),
                 Parameter.date("to", "The later date; the current one if missing"),
                 Parameter.text("version_from", "The version that stood at the earlier date"),
+                Parameter.texts(
+                    "marker", "Something that happened, such as `2026-03-01:new pricing`"),
                 Parameter.VERSION),
         Route.get(
                 "/api/v1/retention",
@@ -77,10 +79,11 @@ final class StudyRoutes {
 
   private void diagnosis(Context ctx) {
     Head head = head(ctx);
-    Asked asked = new Asked(ctx, "from", "to", "version_from");
+    Asked asked = new Asked(ctx, "from", "to", "version_from", "marker");
     LocalDate to = asked.date("to", head.asOf());
     LocalDate from = asked.date("from", to.minusDays(MONTH));
     asked.require(from.isBefore(to), "from must lie before to");
+    List<Marker> markers = asked.markers();
     Optional<LiveModel> stood =
         Query.text(ctx, "version_from")
             .map(text -> store.read(connection -> Head.version(connection, text).model()));
@@ -95,9 +98,8 @@ final class StudyRoutes {
         ctx,
         head,
         fields -> {
-          Diagnosis found = new Studies(store, head.model()).diagnosis(from, to, stood);
-          new DiagnosisFields(fields, found).write();
-          fields.text("summary", DiagnosisWords.summary(found));
+          Diagnosed found = new Studies(store, head.model()).diagnosed(from, to, stood, markers);
+          DiagnosedFields.write(fields, found);
           fields.texts("warnings", found.warnings());
         });
   }

@@ -75,15 +75,10 @@ public record Subject(Kind kind, Entity entity) {
         .formatted(column(), now(), ids(), key());
   }
 
-  /** The scores of a version's past days, and the current ones as those of their date. */
+  /** The scores of a version's days, the current one among them. */
   public String days(int version) {
-    return """
-        select %1$s as entity, day, raw, score, band from %2$s where version_key = %4$d
-        union all
-        select n.%1$s, l.as_of, n.raw, n.score, n.band from %3$s n
-        join live l on l.version_key = n.version_key
-        where n.version_key = %4$d"""
-        .formatted(column(), isRolledUp() ? "account_day" : "score_day", now(), version);
+    return "select %s as entity, day, raw, score, band from %s where version_key = %d"
+        .formatted(column(), isRolledUp() ? "account_day" : "score_day", version);
   }
 
   /** The points of one key by branch and action. */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be done now and then: the default model, the bytes of erased people, and events
- * beyond their age.
+ * What has to be done now and then: the default model, the bytes of erased people, events beyond
+ * their age, and the monthly review of the model.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -22,6 +22,7 @@ public final class Housekeeping implements AutoCloseable {
   private final Scorer scorer;
   private final DefaultModel model;
   private final Purge purge;
+  private final Evidence evidence;
   private final Optional<Retention> retention;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "verve-housekeeping"));
@@ -31,6 +32,7 @@ public final class Housekeeping implements AutoCloseable {
     this.scorer = scorer;
     this.model = new DefaultModel(store);
     this.purge = new Purge(store);
+    this.evidence = new Evidence(store);
     this.retention = retention;
   }
 
@@ -38,6 +40,7 @@ public final class Housekeeping implements AutoCloseable {
   public void start() {
     every(OFTEN_MILLIS, this::keepModel);
     every(TimeUnit.SECONDS.toMillis(1), this::purge);
+    every(TimeUnit.MINUTES.toMillis(1), this::review);
     retention.ifPresent(limit -> every(TimeUnit.HOURS.toMillis(1), () -> expire(limit)));
   }
 
@@ -53,6 +56,16 @@ public final class Housekeeping implements AutoCloseable {
       purge.run();
       purged = System.nanoTime();
     }
+  }
+
+  private void review() {
+    evidence
+        .due()
+        .ifPresent(
+            version -> {
+              evidence.look(version);
+              LOG.info("looked at the evidence on model {}", version.version());
+            });
   }
 
   private void expire(Retention limit) {

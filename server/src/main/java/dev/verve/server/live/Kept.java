@@ -7,6 +7,7 @@ import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
 import dev.verve.event.TimeKind;
 import dev.verve.model.Lock;
+import dev.verve.plan.ActionRow;
 import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
@@ -15,6 +16,7 @@ import dev.verve.sql.PopulationSql;
 import dev.verve.sql.ScoreSql;
 import dev.verve.sql.SqlFile;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ final class Kept {
 
   /** Those in the relation {@code touched}. */
   static final String TOUCHED = "entity in (select person from touched)";
+
+  private static final String DESCRIBED = SqlFile.render("store_described", Map.of());
 
   private final DuckDbEngine engine;
   private final BoundModel model;
@@ -63,18 +67,21 @@ final class Kept {
       engine.execute("insert into kept_item " + sql.activityItem(days) + "\norder by day");
     }
     engine.execute("insert into kept_seen " + seen(newlySeen(today)));
-    engine.table("touched", "select distinct person from identity");
+    engine.table("described", "select distinct person from identity");
     people(today);
   }
 
-  /** Takes in all changes after a number, for the persons in the relation {@code touched}. */
+  /**
+   * Takes in all changes after a number, for the persons in the relation {@code touched}, whose
+   * events the relation {@code new_event} holds.
+   */
   void absorb(long after, LocalDate today) {
     engine.table("moved", SqlFile.render("store_moved", Map.of("after", String.valueOf(after))));
     if (!engine.query("select entity from moved limit 1").isEmpty()) {
       move();
     }
     loadActions(today);
-    relations.showEvents("e.seq > " + after);
+    relations.showNew();
     Bounds days = new Bounds(LocalDate.of(1900, 1, 1), today.plusDays(1));
     if (model.countsAmounts()) {
       engine.table("new_activity", sql.activity(days));
@@ -91,10 +98,13 @@ final class Kept {
           "insert into kept_item select n.* from new_item n anti join kept_item k"
               + " using (entity, action_key, day, item)");
     }
-    engine.table(
-        "new_seen", seen(newlySeen(today) + " union all select * from kept_seen where " + TOUCHED));
+    engine.table("old_seen", "select * from kept_seen where " + TOUCHED);
+    engine.table("new_seen", seen(newlySeen(today) + " union all select * from old_seen"));
+    engine.table("described", hangsOnEvents() ? "select person from touched" : DESCRIBED);
     replace("kept_seen", TOUCHED, "select * from new_seen");
-    people(today);
+    if (!engine.query("select person from described limit 1").isEmpty()) {
+      people(today);
+    }
   }
 
   /** Gives what is kept of persons who proved to be others to these; drops those erased. */
@@ -136,20 +146,48 @@ final class Kept {
     return SqlFile.render("store_seen", Map.of("seen", rows));
   }
 
-  /** The population anew for those touched. */
+  private boolean hangsOnEvents() {
+    return model.traits().stream().anyMatch(trait -> trait.source() == Trait.Source.EVENTS);
+  }
+
+  /** The population anew for those in the relation {@code described}. */
   private void people(LocalDate today) {
-    relations.show(model, "i.person in (select person from touched)");
-    if (model.traits().stream().noneMatch(trait -> trait.source() == Trait.Source.EVENTS)) {
+    relations.show(model, "i.person in (select person from described)");
+    String theirs = "entity in (select person from described)";
+    if (!hangsOnEvents()) {
       engine.view(
           "event",
           "select entity as v_user, account as v_account, first_seen as v_day, seen_at as v_at from kept_seen where "
-              + TOUCHED);
+              + theirs);
     }
     engine.table("new_person", new PopulationSql(model, dialect).ofDate(today.plusDays(1), today));
     replace(
         "kept_person",
-        TOUCHED,
+        theirs,
         "select entity, since, until, cast(account as bigint), profile, seats from new_person");
+  }
+
+  /** Adds to the relation {@code touched} for whom something begins or ends with a day. */
+  void turn(LocalDate day) {
+    List<String> left = new ArrayList<>();
+    for (ActionRow action : model.actions()) {
+      if (action.windowDays() != null) {
+        String last = dialect.date(day.minusDays(action.windowDays()));
+        left.add("(action_key = " + action.key() + " and day = " + last + ")");
+      }
+    }
+    engine.table(
+        "turned",
+        SqlFile.render(
+            "store_turned",
+            Map.of(
+                "day",
+                dialect.date(day),
+                "entered",
+                "day = " + dialect.date(day),
+                "left",
+                left.isEmpty() ? "false" : String.join(" or ", left))));
+    engine.table("touched", "select person from turned");
   }
 
   /** A run by an engine over what is kept of some persons, for dates from a day on. */

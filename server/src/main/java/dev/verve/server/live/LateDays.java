@@ -48,7 +48,7 @@ final class LateDays {
     engine.table(
         "touched",
         everybody
-            ? "select person from score_now union select person from score_day"
+            ? "select distinct person from score_day"
             : "select distinct person from " + mine);
     correct(engine, dialect, model, from, live.get().asOf());
     engine.execute("delete from " + mine);

@@ -18,16 +18,22 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param historyFrom the first day whose scores are kept
  * @param watermark the last change that they know
  * @param refreshedAt when they were computed
+ * @param decay what a point in {@code kept_point} is worth on their date
  */
 public record Live(
-    int key, LocalDate asOf, LocalDate historyFrom, long watermark, Instant refreshedAt) {
+    int key,
+    LocalDate asOf,
+    LocalDate historyFrom,
+    long watermark,
+    Instant refreshedAt,
+    double decay) {
 
   /** The state of the current scores; empty before the first. */
   public static Optional<Live> read(Connection connection) throws SQLException {
     AtomicReference<Live> found = new AtomicReference<>();
     new Sql(connection)
         .each(
-            "select version_key, as_of, history_from, watermark, refreshed_at from live",
+            "select version_key, as_of, history_from, watermark, refreshed_at, decay from live",
             row ->
                 found.set(
                     new Live(
@@ -35,7 +41,8 @@ public record Live(
                         row.getObject(2, LocalDate.class),
                         row.getObject(3, LocalDate.class),
                         row.getLong(4),
-                        row.getObject(5, OffsetDateTime.class).toInstant())));
+                        row.getObject(5, OffsetDateTime.class).toInstant(),
+                        row.getDouble(6))));
     return Optional.ofNullable(found.get());
   }
 
@@ -44,11 +51,12 @@ public record Live(
     Sql sql = new Sql(connection);
     sql.run("delete from live");
     sql.run(
-        "insert into live values (?, ?, ?, ?, ?)",
+        "insert into live values (?, ?, ?, ?, ?, ?)",
         key,
         asOf,
         historyFrom,
         watermark,
-        OffsetDateTime.ofInstant(refreshedAt, ZoneOffset.UTC));
+        OffsetDateTime.ofInstant(refreshedAt, ZoneOffset.UTC),
+        decay);
   }
 }

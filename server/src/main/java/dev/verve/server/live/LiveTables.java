@@ -6,6 +6,7 @@ import dev.verve.engine.Row;
 import dev.verve.engine.SmallTable;
 import dev.verve.sql.Dialect;
 import dev.verve.sql.Names;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,37 +21,45 @@ final class LiveTables implements Engine {
 
   private final DuckDbEngine engine;
   private final int key;
+  private final LocalDate day;
 
-  LiveTables(DuckDbEngine engine, int key) {
+  LiveTables(DuckDbEngine engine, int key, LocalDate day) {
     this.engine = engine;
     this.key = key;
+    this.day = day;
   }
 
   @Override
   public void table(String name, String select) {
     if (name.equals(Names.SINGLE.point())) {
       String there = " where entity in (select entity from " + Names.SINGLE.there() + ")";
-      keep("point_now", "entity, action_key, points", select, there);
-      show(name, "person as entity, action_key, points from point_now");
+      keep("kept_point", "entity, action_key, points", select + "\n) s" + there);
+      show(name, "person as entity, action_key, points from kept_point where version_key = " + key);
     } else if (name.equals(Names.SINGLE.score())) {
-      keep("score_now", USERS, select, "");
-      show(name, "person as entity, account, seats, raw, score, band from score_now");
+      keep("score_day", date() + USERS, select + "\n) s");
+      show(name, "person as entity, account, seats, raw, score, band from score_day" + ofDay());
     } else if (name.equals(Names.SINGLE.accountScore())) {
-      keep("account_now", ACCOUNTS, select, "");
-      show(name, "account, users, raw, score, band from account_now");
+      keep("account_day", date() + ACCOUNTS, select + "\n) s");
+      show(name, "account, users, raw, score, band from account_day" + ofDay());
     } else {
       engine.table(name, select);
     }
   }
 
-  private void keep(String table, String columns, String select, String where) {
-    engine.execute(
-        "insert into %s select %d, %s from (\n%s\n) s%s"
-            .formatted(table, key, columns, select, where));
+  private void keep(String table, String columns, String from) {
+    engine.execute("insert into %s select %d, %s from (\n%s".formatted(table, key, columns, from));
+  }
+
+  private String date() {
+    return "date '" + day + "', ";
+  }
+
+  private String ofDay() {
+    return " where version_key = " + key + " and day = date '" + day + "'";
   }
 
   private void show(String name, String columns) {
-    engine.view(name, "select " + columns + " where version_key = " + key);
+    engine.view(name, "select " + columns);
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -30,6 +31,9 @@ import org.duckdb.DuckDBConnection;
 final class Refresh {
   /** Active users from which on a fitted scale is frozen. */
   static final int ENOUGH = 30;
+
+  /** Kept points are counted anew before the share that is left of them gets too small to write. */
+  private static final double FAINTEST = 1e-200;
 
   /** Days before the first refresh whose scores are computed too. */
   private static final int BACKFILL = 30;
@@ -44,11 +48,11 @@ final class Refresh {
     this.traits = traits;
   }
 
-  /** Refreshes; false where nothing had changed. */
-  boolean run() throws SQLException {
+  /** Refreshes; tells how much that changed. */
+  Change run() throws SQLException {
     Optional<LiveModel> published = Models.published(connection);
     if (published.isEmpty()) {
-      return false;
+      return Change.NONE;
     }
     LiveModel model = published.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), model.model().timezone());
@@ -58,25 +62,21 @@ final class Refresh {
         new Sql(connection)
             .number("select coalesce(max(seq), ?) from change where seq > ?", known, known);
     if (live.isPresent() && known == head && live.get().asOf().equals(today)) {
-      return false;
+      return Change.NONE;
     }
-    Step step = new Step(model, head, today);
+    Step step = new Step(model, head, today, live.map(Live::decay).orElse(1.0));
     if (live.isEmpty()) {
-      step.first();
-      return true;
+      return step.first();
     }
     Live now = live.get();
     if (now.asOf().isAfter(today)) {
-      step.back();
-      return true;
+      return step.back();
     }
-    if (now.watermark() < head) {
-      step.touched(now);
-    }
+    Change change = step.touched(now);
     for (LocalDate day = now.asOf(); day.isBefore(today); day = day.plusDays(1)) {
-      step.nextDay(day, now.historyFrom());
+      change = change.and(step.nextDay(day.plusDays(1), now.historyFrom()));
     }
-    return true;
+    return change;
   }
 
   /** The refresh of one model up to one change. */
@@ -90,8 +90,9 @@ final class Refresh {
     private final BoundModel bound;
     private final Board board;
     private final Kept kept;
+    private double decay;
 
-    Step(LiveModel model, long head, LocalDate today) {
+    Step(LiveModel model, long head, LocalDate today, double decay) {
       this.model = model;
       this.head = head;
       this.today = today;
@@ -101,9 +102,10 @@ final class Refresh {
       this.bound = relations.bind(model.model(), traits);
       this.board = new Board(engine, bound, model.key());
       this.kept = new Kept(engine, bound, relations, dialect);
+      this.decay = decay;
     }
 
-    void first() throws SQLException {
+    Change first() throws SQLException {
       Succession.to(connection, model.key(), today);
       if (isOfUsers()) {
         kept.build(today.minusDays(BACKFILL), today);
@@ -124,29 +126,49 @@ final class Refresh {
         engine.table("touched", "select entity as person, date '1900-01-01' as day from score");
         late(today.minusDays(BACKFILL), today);
       }
+      return Change.ALL;
     }
 
     /** The clock was ahead: the days that have not come yet are taken back. */
-    void back() throws SQLException {
+    Change back() throws SQLException {
       String ahead = " where day >= date '" + today + "' and version_key = " + model.key();
       engine.execute("delete from score_day" + ahead);
       engine.execute("delete from account_day" + ahead);
-      first();
+      return first();
     }
 
-    void nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {
-      if (!model.isProvisional()) {
-        board.keepDay(day);
+    Change nextDay(LocalDate day, LocalDate historyFrom) throws SQLException {
+      OptionalDouble factor = Overnight.factor(bound);
+      if (model.isProvisional()) {
+        board.forget();
+        everybody(day, historyFrom);
+      } else if (isOfUsers() && factor.isPresent() && decay * factor.getAsDouble() > FAINTEST) {
+        turn(day, factor.getAsDouble());
+        stand(day, historyFrom);
+        return Change.TURNED;
+      } else {
+        everybody(day, historyFrom);
       }
-      everybody(day.plusDays(1), historyFrom);
+      return Change.ALL;
     }
 
-    void touched(Live now) throws SQLException {
+    private void turn(LocalDate day, double factor) {
+      kept.turn(day);
+      decay *= factor;
+      ScoreRun run = kept.run(engine, Kept.TOUCHED, day, today, model.lock());
+      board.turn(run.usersAt(day, SINGLE), factor, decay);
+    }
+
+    Change touched(Live now) throws SQLException {
+      relations.gatherNew(now.watermark(), head);
       engine.table(
           "touched",
           SqlFile.render(
               "store_touched",
               Map.of("zone", dialect.zoneText(), "after", String.valueOf(now.watermark()))));
+      if (now.watermark() == head) {
+        return Change.NONE;
+      }
       // a day that is over is corrected with the past ones, so that the new one need not wait
       boolean isOver = isOfUsers() && now.asOf().isBefore(today);
       if (!model.isProvisional()) {
@@ -157,15 +179,18 @@ final class Refresh {
       }
       if (model.isProvisional() || !isOfUsers()) {
         everybody(now.asOf(), now.historyFrom());
+        return Change.ALL;
       } else if (!isOver) {
         ScoreRun run = kept.run(engine, Kept.TOUCHED, now.asOf(), today, model.lock());
-        board.now(run.usersAt(now.asOf(), SINGLE));
+        board.now(run.usersAt(now.asOf(), SINGLE), decay);
         stand(now.asOf(), now.historyFrom());
       }
+      return Change.TOUCHED;
     }
 
     private void everybody(LocalDate asOf, LocalDate historyFrom) throws SQLException {
-      Scored scored = scoreEverybody(asOf, board.all());
+      decay = 1;
+      Scored scored = scoreEverybody(asOf, board.all(asOf));
       stand(asOf, historyFrom);
       if (model.isProvisional() && scored.fit().active() >= ENOUGH) {
         Models.freeze(connection, model, lock(scored));
@@ -202,7 +227,7 @@ final class Refresh {
     }
 
     private void stand(LocalDate asOf, LocalDate historyFrom) throws SQLException {
-      new Live(model.key(), asOf, historyFrom, head, clock.instant()).write(connection);
+      new Live(model.key(), asOf, historyFrom, head, clock.instant(), decay).write(connection);
     }
 
     /** Notes whose past days a change reaches, for {@link LateDays}. */

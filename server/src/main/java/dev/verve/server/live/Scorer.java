@@ -20,13 +20,16 @@ public final class Scorer implements AutoCloseable {
 
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Under load a refresh takes in what came meanwhile: as often as the second allows, no more. */
+  /** Between two refreshes others get the processor: a quarter of what the last one took. */
+  private static final int REST = 4;
+
   private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final Store store;
   private final Semaphore wake = new Semaphore(1);
   private final ReentrantLock scores = new ReentrantLock();
   private final TraitNames traits = new TraitNames();
+  private final Standing standing = new Standing();
   private final Thread thread;
   private long corrected = System.nanoTime() - PAUSE_NANOS;
   private volatile boolean stopped;
@@ -47,15 +50,21 @@ public final class Scorer implements AutoCloseable {
     wake.release();
   }
 
+  /** The current scores in memory. */
+  public Standing standing() {
+    return standing;
+  }
+
   /** Refreshes now, past days included, and returns when readers see it. */
   public void refresh() {
     refreshToday();
-    transaction(connection -> new LateDays(connection, traits).run());
+    correct();
   }
 
   /** Refreshes the current scores now, and leaves past days for later. */
   public void refreshToday() {
-    transaction(connection -> new Refresh(connection, store.clock(), traits).run());
+    transaction(
+        connection -> new Refresh(connection, store.clock(), traits).run(), standing::follow);
   }
 
   /** Does what changes scores otherwise, while no refresh runs. */
@@ -77,7 +86,8 @@ public final class Scorer implements AutoCloseable {
           long start = System.nanoTime();
           refreshToday();
           correctPast();
-          TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_REST_NANOS, System.nanoTime() - start));
+          TimeUnit.NANOSECONDS.sleep(
+              Math.min(LONGEST_REST_NANOS, (System.nanoTime() - start) / REST));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -92,26 +102,35 @@ public final class Scorer implements AutoCloseable {
   private void correctPast() {
     long now = System.nanoTime();
     if (now - corrected > PAUSE_NANOS) {
-      transaction(connection -> new LateDays(connection, traits).run());
+      correct();
       corrected = System.nanoTime();
     }
   }
 
-  private interface Work {
-    void run(DuckDBConnection connection) throws SQLException;
+  private void correct() {
+    transaction(connection -> new LateDays(connection, traits).run(), (connection, done) -> {});
+  }
+
+  private interface Work<T> {
+    T run(DuckDBConnection connection) throws SQLException;
+  }
+
+  private interface Sequel<T> {
+    void run(DuckDBConnection connection, T result) throws SQLException;
   }
 
   /** Runs work on a connection of its own, since the relations of a run live as long as that. */
-  private void transaction(Work work) {
+  private <T> void transaction(Work<T> work, Sequel<T> sequel) {
     scores.lock();
     try (DuckDBConnection connection = store.connect()) {
       Sql sql = new Sql(connection);
       boolean done = false;
       try {
         sql.run("begin transaction");
-        work.run(connection);
+        T result = work.run(connection);
         sql.run("commit");
         done = true;
+        sequel.run(connection, result);
       } finally {
         rollBackUnless(done, sql);
       }

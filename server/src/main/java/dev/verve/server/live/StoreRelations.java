@@ -1,5 +1,6 @@
 package dev.verve.server.live;
 
+import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Row;
@@ -11,6 +12,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.plan.EventShape;
 import dev.verve.plan.Trait;
 import dev.verve.sql.SqlFile;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.TreeSet;
 final class StoreRelations {
   /** Everybody. */
   static final String ALL = "true";
+
+  private static final long MOST_WRITTEN_OUT = 1_000_000;
 
   private final Engine engine;
   private final ZonedDialect dialect;
@@ -73,8 +77,36 @@ final class StoreRelations {
 
   /** Makes {@code event} for what a condition on {@code e} and {@code i} lets in. */
   void showEvents(String scope) {
-    String zone = dialect.zoneText();
-    engine.view("event", SqlFile.render("store_event", Map.of("zone", zone, "scope", scope)));
+    engine.view("event", events(scope));
+  }
+
+  /**
+   * Makes {@code new_event}, the events of the changes after one number up to another; written out,
+   * since they are read several times, unless they are too many.
+   */
+  void gatherNew(long after, long head) {
+    String events = events("e.seq > " + after);
+    if (head - after <= MOST_WRITTEN_OUT) {
+      engine.table("new_event", events);
+    } else {
+      engine.view("new_event", events);
+    }
+  }
+
+  /** Makes {@code event} for what was gathered. */
+  void showNew() {
+    engine.view("event", "select * from new_event");
+  }
+
+  private String events(String scope) {
+    return SqlFile.render("store_event", Map.of("zone", dialect.zoneText(), "scope", scope));
+  }
+
+  /** A model bound to the store of a connection. */
+  static BoundModel bind(Connection connection, LiveModel model) {
+    ZonedDialect dialect = new ZonedDialect(model.model().timezone());
+    Engine engine = DuckDbEngine.over(connection, dialect);
+    return new StoreRelations(engine, dialect, model.model().entity()).bind(model.model());
   }
 
   /** The model with its names resolved against what the store has. */

@@ -6,6 +6,7 @@ import dev.verve.engine.Scored;
 import dev.verve.insight.AccountChange;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.ScoreChange;
+import dev.verve.insight.ScoreStory;
 import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Store;

@@ -2,11 +2,15 @@ package dev.verve.server.live;
 
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
+import dev.verve.insight.checks.Checks;
+import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Before;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
+import dev.verve.insight.evidence.ModelReview;
 import dev.verve.insight.evidence.ModelValidator;
+import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.metrics.MetricAnswer;
 import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
@@ -15,12 +19,17 @@ import dev.verve.insight.power.PowerStudy;
 import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.EventRetention;
 import dev.verve.insight.retention.RetentionAnswer;
+import dev.verve.insight.series.Breaks;
+import dev.verve.insight.series.Marker;
+import dev.verve.model.Lock;
+import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Suggestion;
 import dev.verve.problem.UserError;
 import dev.verve.server.store.Store;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,17 +53,69 @@ public final class Studies {
    * @param stood the model that stood at the earlier date, where it was another
    */
   public Diagnosis diagnosis(LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    return snapshot.whole(setting -> diagnosis(setting, from, to, stood));
+  }
+
+  private static Diagnosis diagnosis(
+      Snapshot.Setting setting, LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    Diagnoser diagnoser =
+        new Diagnoser(
+            setting.engine(), setting.model(), setting.span(), DiagnosisOptions.defaults());
+    if (stood.isEmpty()) {
+      return diagnoser.between(setting.run(), from, to);
+    }
+    BoundModel older = setting.bind(stood.get().model());
+    ScoreRun run = new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
+    return diagnoser.between(setting.run(), from, to, new Before(older, run));
+  }
+
+  /**
+   * Why the average score changed, what markers did to the daily activity, and the usual suspects.
+   *
+   * @param stood the model that stood at the earlier date, where it was another
+   */
+  public Diagnosed diagnosed(
+      LocalDate from, LocalDate to, Optional<LiveModel> stood, List<Marker> markers) {
+    return snapshot.whole(
+        setting ->
+            new Diagnosed(
+                diagnosis(setting, from, to, stood),
+                Breaks.of(
+                    setting.engine(), setting.model(), setting.span(), setting.run(), markers, to),
+                Checks.of(
+                    setting.engine(),
+                    setting.model(),
+                    setting.span(),
+                    new StoredRoles(store).of(setting),
+                    from,
+                    to)));
+  }
+
+  /**
+   * What speaks for a model.
+   *
+   * @param outcomes how its scores predict each outcome that it names
+   * @param review what does not hold any more
+   */
+  public record Proof(List<ModelValidator.Answer> outcomes, ModelReview review) {}
+
+  /** Judges the model on each outcome that it names, and reviews it. */
+  public Proof proof() {
     return snapshot.whole(
         setting -> {
-          Diagnoser diagnoser =
-              new Diagnoser(
-                  setting.engine(), setting.model(), setting.span(), DiagnosisOptions.defaults());
-          if (stood.isEmpty()) {
-            return diagnoser.between(setting.run(), from, to);
+          Lock lock = snapshot.model().lock();
+          List<Outcome> outcomes = snapshot.model().model().outcomes();
+          List<ModelValidator.Answer> answers = new ArrayList<>();
+          for (Outcome outcome : outcomes) {
+            answers.add(
+                ModelValidator.judge(
+                    setting.engine(), setting.model(), setting.span(), lock, outcome));
           }
-          BoundModel older = setting.bind(stood.get().model());
-          ScoreRun run = new ScoreRun(setting.engine(), older, setting.span(), stood.get().lock());
-          return diagnoser.between(setting.run(), from, to, new Before(older, run));
+          Optional<OutcomeLog> log =
+              outcomes.stream().findFirst().map(it -> OutcomeLog.inEvents(it, setting.span()));
+          return new Proof(
+              answers,
+              ModelReview.of(setting.engine(), setting.model(), setting.span(), lock, log));
         });
   }
 
@@ -120,22 +181,6 @@ public final class Studies {
                       asOf,
                       within));
         });
-  }
-
-  /** Whether the score predicts each outcome that the model names. */
-  public List<ModelValidator.Answer> evidence() {
-    return snapshot.whole(
-        setting ->
-            setting.model().model().outcomes().stream()
-                .map(
-                    outcome ->
-                        ModelValidator.judge(
-                            setting.engine(),
-                            setting.model(),
-                            setting.span(),
-                            snapshot.model().lock(),
-                            outcome))
-                .toList());
   }
 
   /** What users of one band do that those of another do not. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * them: the last scores of the old one become the last day of its history.
  */
 final class Succession {
-  private static final List<String> CURRENT = List.of("score_now", "point_now", "account_now");
+  private static final List<String> DAYS = List.of("score_day", "account_day");
 
   private Succession() {}
 
@@ -24,27 +24,19 @@ final class Succession {
       retire(connection, before.get());
     }
     // a version that returns was kept up to its last day, which its current scores now tell
-    for (String table : List.of("score_day", "account_day")) {
+    for (String table : DAYS) {
       sql.run("delete from " + table + " where version_key = ? and day >= ?", key, day);
     }
-    for (String table : CURRENT) {
-      sql.run("delete from " + table + " where version_key <> ?", key);
-    }
+    sql.run("delete from kept_point where version_key <> ?", key);
   }
 
+  /** Of a version whose scale was never frozen no day is kept. */
   private static void retire(Connection connection, Live old) throws SQLException {
     Optional<LiveModel> model = Models.of(connection, old.key());
     if (model.isEmpty() || model.get().isProvisional()) {
-      return;
+      for (String table : DAYS) {
+        new Sql(connection).run("delete from " + table + " where version_key = ?", old.key());
+      }
     }
-    Sql sql = new Sql(connection);
-    sql.run(
-        "insert into score_day select version_key, ?, person, account, seats, raw, score, band from score_now where version_key = ?",
-        old.asOf(),
-        old.key());
-    sql.run(
-        "insert into account_day select version_key, ?, account, users, raw, score, band from account_now where version_key = ?",
-        old.asOf(),
-        old.key());
   }
 }

@@ -75,7 +75,7 @@ public final class Dashboard implements AutoCloseable {
             head -> tree.tree(head, ""),
             why::usual,
             metrics::months,
-            evidence::judged,
+            evidence::proof,
             metrics::retention)) {
       recall.later(() -> store.read(Head::now).ifPresent(answer));
     }

@@ -1,6 +1,7 @@
 package dev.verve.server.page;
 
 import dev.verve.chart.Section;
+import dev.verve.insight.evidence.ModelReview;
 import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.report.EvidencePage.Evidence;
 import dev.verve.report.EvidenceSections;
@@ -19,20 +20,20 @@ public final class EvidenceRoom {
     this.pages = pages;
   }
 
-  /** What was judged. */
-  public record Judged(List<ModelValidator.Answer> answers) {
-    public Judged {
-      answers = List.copyOf(answers);
-    }
-  }
-
   /**
    * What the page shows.
    *
    * @param lead the verdict
    * @param outcomes the evidence by outcome
+   * @param review whether the model still holds, in a sentence
+   * @param findings what does not hold any more, each with its cure
    */
-  public record View(Frame frame, String lead, List<ForOutcome> outcomes) {}
+  public record View(
+      Frame frame,
+      String lead,
+      List<ForOutcome> outcomes,
+      String review,
+      List<ModelReview.Finding> findings) {}
 
   /**
    * The evidence on one outcome.
@@ -52,14 +53,17 @@ public final class EvidenceRoom {
 
   private void show(Context ctx, Visitor visitor) {
     Head head = pages.head();
-    List<ForOutcome> outcomes =
-        judged(head).answers().stream().map(EvidenceRoom::evidence).toList();
+    Studies.Proof proof = proof(head);
+    List<ForOutcome> outcomes = proof.outcomes().stream().map(EvidenceRoom::evidence).toList();
     String lead =
         outcomes.isEmpty()
             ? "The model names no outcome, so nobody can say whether the score predicts anything."
             : first(outcomes.get(0).verdict());
     Frame frame = pages.frame(ctx, visitor, Room.EVIDENCE, "Evidence", head);
-    pages.show(ctx, "evidence", new View(frame, lead, outcomes));
+    pages.show(
+        ctx,
+        "evidence",
+        new View(frame, lead, outcomes, proof.review().verdict(), proof.review().findings()));
   }
 
   /** The first thing that a verdict says. */
@@ -67,15 +71,15 @@ public final class EvidenceRoom {
     return verdict.split("[:.;] ", 2)[0].replaceAll("[:.;]$", "") + ".";
   }
 
-  /** The judgement of every outcome of the model. */
-  Judged judged(Head head) {
+  /** The judgement of every outcome of the model, and its review. */
+  Studies.Proof proof(Head head) {
     return pages
         .recall()
         .of(
             head,
             "evidence",
-            Judged.class,
-            () -> new Judged(new Studies(pages.store(), head.model()).evidence()));
+            Studies.Proof.class,
+            () -> new Studies(pages.store(), head.model()).proof());
   }
 
   private static ForOutcome evidence(ModelValidator.Answer answer) {

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The keys of accounts, in memory for the writer alone, read back at the start. */
+/**
+ * The keys of accounts, in memory for the writer, read back at the start; other threads may {@link
+ * #find}.
+ */
 final class Accounts {
-  private final Map<String, Long> keys = new HashMap<>();
+  private final Map<String, Long> keys = new ConcurrentHashMap<>();
   private final List<String> created = new ArrayList<>();
   private long last;
 
@@ -34,6 +39,12 @@ final class Accounts {
     keys.put(id, ++last);
     created.add(id);
     return last;
+  }
+
+  /** The key of an account that was seen before. */
+  OptionalLong find(String id) {
+    Long known = keys.get(id);
+    return known == null ? OptionalLong.empty() : OptionalLong.of(known);
   }
 
   /** Accounts that are new since the last settling. */

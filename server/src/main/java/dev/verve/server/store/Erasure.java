@@ -43,7 +43,7 @@ public final class Erasure {
     long events = sql.run("delete from event_log where " + keys);
     long traits = sql.run("delete from profile where " + keys);
     long scores = 0;
-    for (String table : List.of("score_now", "point_now", "score_day")) {
+    for (String table : List.of("kept_point", "score_day")) {
       String mine =
           " from "
               + table

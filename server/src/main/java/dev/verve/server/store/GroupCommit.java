@@ -3,6 +3,7 @@ package dev.verve.server.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +35,7 @@ final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
   private final AtomicInteger queued = new AtomicInteger();
   private final Thread thread;
-  private Ledger ledger;
+  private volatile Ledger ledger;
   private volatile boolean stopped;
 
   GroupCommit(DuckDBConnection connection, int limit) throws SQLException {
@@ -69,6 +70,16 @@ final class GroupCommit implements AutoCloseable {
       failRest();
     }
     return task.done();
+  }
+
+  /** The identity of an id, or null where it was never seen; for any thread. */
+  Identities.@Nullable Identity find(String id) {
+    return ledger.identities.find(id);
+  }
+
+  /** The key of an account; for any thread. */
+  OptionalLong account(String id) {
+    return ledger.accounts.find(id);
   }
 
   /** Events that wait to be written. */

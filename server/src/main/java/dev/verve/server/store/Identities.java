@@ -9,21 +9,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is who. Every id that was ever seen has a key; keys of one person share the person's key,
  * which is the key of the id that stands for them. Known and anonymous ids share one name space.
  *
- * <p>Kept in memory for the writer alone, about 150 bytes an id, and read back at the start. What
- * changed since the last {@link #settle} is what the writer still has to store.
+ * <p>Kept in memory for the writer, about 150 bytes an id, and read back at the start; other
+ * threads may {@link #find}, and see what the writer is about to store. What changed since the last
+ * {@link #settle} is what the writer still has to store.
  */
 final class Identities {
 
   /** An id: its key, whose it is, and whether a sender ever called it a user's. */
   record Identity(long key, String id, long person, boolean identified) {}
 
-  private final Map<String, Identity> byId = new HashMap<>();
+  private final Map<String, Identity> byId = new ConcurrentHashMap<>();
   private final Map<Long, List<String>> members = new HashMap<>();
   private final Set<String> created = new LinkedHashSet<>();
   private final Set<String> changed = new LinkedHashSet<>();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,6 +79,19 @@ public final class Store implements AutoCloseable {
   /** Tells a listener after each delivery that is on disk; it must return at once. */
   public void listen(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /** The key of the person whom an id stands for; empty for the other ids of a person. */
+  public OptionalLong person(String id) {
+    Identities.Identity identity = writer.find(id);
+    return identity == null || identity.key() != identity.person()
+        ? OptionalLong.empty()
+        : OptionalLong.of(identity.person());
+  }
+
+  /** The key of an account. */
+  public OptionalLong account(String id) {
+    return writer.account(id);
   }
 
   /** Reads from one snapshot. */

@@ -3,7 +3,10 @@ package dev.verve.server.web;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Reads and writes JSON, with bounds on what a stranger may send. */
 public final class JsonText {
@@ -23,6 +26,15 @@ public final class JsonText {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a value of ours is no JSON", e);
+    }
+  }
+
+  /** An object that we wrote ourselves, with its fields in their order. */
+  public static Map<String, Object> object(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer of ours is no JSON object", e);
     }
   }
 

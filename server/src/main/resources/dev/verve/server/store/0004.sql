@@ -1,5 +1,4 @@
--- People who sign in with a name and a password; the hash is bcrypt's.
-create table person_login (
-  name varchar not null, hash varchar not null, role varchar not null,
-  created_at timestamptz not null, added_by varchar not null
+-- What was found of a version of the model: how well it predicts, and whether it still holds.
+create table evidence (
+  version_key integer not null, made_at timestamptz not null, document varchar not null
 );

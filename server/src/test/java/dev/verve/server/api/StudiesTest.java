@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.verve.answer.DiagnosisFields;
+import dev.verve.answer.DiagnosedFields;
 import dev.verve.answer.Fields;
 import dev.verve.answer.MetricsFields;
 import dev.verve.answer.PowerUsersFields;
@@ -19,9 +19,10 @@ import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
 import dev.verve.insight.GrownTree;
 import dev.verve.insight.Tree;
+import dev.verve.insight.checks.Checks;
+import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
-import dev.verve.insight.diagnosis.DiagnosisWords;
 import dev.verve.insight.draft.RolesDraft;
 import dev.verve.insight.metrics.MetricPeriod;
 import dev.verve.insight.metrics.MetricQuestion;
@@ -30,6 +31,8 @@ import dev.verve.insight.power.PowerQuestion;
 import dev.verve.insight.power.PowerStudy;
 import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.EventRetention;
+import dev.verve.insight.series.Breaks;
+import dev.verve.insight.series.Marker;
 import dev.verve.model.EventRoles;
 import dev.verve.model.ModelReader;
 import dev.verve.model.ScoreModel;
@@ -168,16 +171,27 @@ class StudiesTest {
   List<DynamicTest> numbersAreThoseOfAFileRun() {
     return List.of(
         same(
-            "diagnosis?from=" + THEN + "&to=" + LAST,
+            "diagnosis?from=" + THEN + "&to=" + LAST + "&marker=" + THEN.plusDays(8) + ":release",
             run ->
                 fields -> {
                   var found =
                       new Diagnoser(
                               run.engine(), run.model(), run.span(), DiagnosisOptions.defaults())
                           .between(run.scores(), THEN, LAST);
-                  new DiagnosisFields(fields, found).write();
-                  fields.text("summary", DiagnosisWords.summary(found));
-                  fields.texts("warnings", found.warnings());
+                  var marker = new Marker(THEN.plusDays(8), "release");
+                  DiagnosedFields.write(
+                      fields,
+                      new Diagnosed(
+                          found,
+                          Breaks.of(
+                              run.engine(),
+                              run.model(),
+                              run.span(),
+                              run.scores(),
+                              List.of(marker),
+                              LAST),
+                          Checks.of(
+                              run.engine(), run.model(), run.span(), roles(run), THEN, LAST)));
                 }),
         same("metrics?period=week&from=2026-03-01&by=plan", run -> metrics(run, MetricPeriod.WEEK)),
         same(
@@ -289,6 +303,7 @@ class StudiesTest {
         Map.of(
             "diagnosis?form=2026-01-01&to=never",
                 List.of("Did you mean 'from'", "to must be a date"),
+            "diagnosis?marker=March:x", List.of("marker must be a date and a label"),
             "diagnosis?from=2026-04-10&to=2026-04-01", List.of("from must lie before to"),
             "metrics?period=yr&to=x",
                 List.of("period must be one of day, month, week", "to must be"),

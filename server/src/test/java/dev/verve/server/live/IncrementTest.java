@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever comes late, twice or under another name: the live numbers are those of a file run over
@@ -30,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class IncrementTest {
   private static final long SEED = 31;
-  private static final String MODEL =
+
+  private static final String MANY_FORMS =
       """
       name: live
       window: 12d
@@ -56,6 +59,42 @@ class IncrementTest {
           weights: {login: 3}
       """;
 
+  /** Everybody loses the same share each night. */
+  private static final String ONE_HALF_LIFE =
+      """
+      name: live
+      window: 9d
+      decay: {half_life: 5d}
+      timezone: Europe/Berlin
+      actions:
+        login: 1
+        paid: {weight: 5, max_per_day: 2, where: {tier: gold}}
+        longest: {event: ended, measure: {max: minutes}, weight: 0.1}
+      scale: {method: saturating, half: 9}
+      accounts: {rollup: {top: 2}}
+      overrides:
+        - when: {plan: pro}
+          weights: {login: 3}
+      """;
+
+  /** Of whom nothing is new the score stays. */
+  private static final String NO_DECAY =
+      """
+      name: live
+      window: 6d
+      timezone: Europe/Berlin
+      tree:
+        core:
+          max_points: 30
+          actions:
+            login: {weight: 1, window: 11d}
+            minutes: {event: ended, measure: {sum: minutes}, curve: log, weight: 2}
+            features: {event: used, measure: {distinct: feature}, weight: 3}
+            connected: {measure: ever, weight: 4}
+      scale: {method: cap, at: 40}
+      accounts: {rollup: mean}
+      """;
+
   @TempDir Path folder;
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final TestClock clock = new TestClock("2026-03-20T09:00:00Z");
@@ -64,16 +103,27 @@ class IncrementTest {
   private final Map<String, String> accountOf = new HashMap<>();
   private final Map<String, String> planOf = new HashMap<>();
   private final Map<String, Instant> seen = new HashMap<>();
+  private String model = "";
 
-  @Test
-  void liveNumbersEqualAFreshBatch() throws IOException {
+  static List<Arguments> models() {
+    return List.of(
+        Arguments.of(MANY_FORMS, 8), Arguments.of(ONE_HALF_LIFE, 4), Arguments.of(NO_DECAY, 4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void liveNumbersEqualAFreshBatch(String model, int rounds) throws IOException {
+    this.model = model;
     try (Store store = open()) {
-      new Models(store).publish(MODEL, null, "test", "");
+      new Models(store).publish(model, null, "test", "");
       Scorer scorer = new Scorer(store);
-      for (int round = 0; round < 8; round++) {
+      for (int round = 0; round < rounds; round++) {
         send(store, round);
         scorer.refresh();
         compare(store, round);
+        assertThat(StandingReader.inMemory(store, scorer.standing()))
+            .as("seed " + SEED + ", round " + round)
+            .isEqualTo(StandingReader.inTables(store));
         clock.advance(Duration.ofHours(round % 3 == 2 ? 30 : 5));
       }
       scorer.refresh();
@@ -223,6 +273,6 @@ class IncrementTest {
                 .append(',')
                 .append(at)
                 .append('\n'));
-    return new FileRun(folder, MODEL).scores(csv.toString(), users.toString(), days);
+    return new FileRun(folder, model).scores(csv.toString(), users.toString(), days);
   }
 }

@@ -1,6 +1,6 @@
-package dev.verve.server.live;
+package dev.verve.insight;
 
-import dev.verve.insight.ScoreChange;
+import java.util.Locale;
 
 /**
  * What became of a displayed score from one date to another, each cause for itself: what was shown
@@ -24,11 +24,28 @@ public record ScoreStory(
     double scale,
     boolean isKnown) {
 
+  /** The story of a change between two dates of the same events under one model. */
+  public static ScoreStory plain(ScoreChange change) {
+    double shown = change.before().map(Explanation::score).orElse(0.0);
+    return new ScoreStory(change, shown, 0, 0, 0, 0, true);
+  }
+
+  /**
+   * The same where another model stood at the earlier date.
+   *
+   * @param was the score that it gave then
+   * @param reweighed what its scale makes of the raw points under the present model
+   */
+  public ScoreStory since(double was, double reweighed) {
+    double present = change.before().map(Explanation::score).orElse(0.0);
+    return new ScoreStory(change, was, merges, late, reweighed - was, present - reweighed, isKnown);
+  }
+
   /** The story in one sentence. */
   public String summary() {
     StringBuilder text = new StringBuilder();
     double now = change.after().score();
-    text.append("From %.1f to %.1f (%+.1f):".formatted(shown, now, now - shown));
+    text.append(String.format(Locale.ROOT, "From %.1f to %.1f (%+.1f):", shown, now, now - shown));
     part(text, "new actions", change.fresh());
     part(text, "actions that left the window", change.expired());
     part(text, "actions that grew older", change.decayed());
@@ -50,7 +67,7 @@ public record ScoreStory(
   private static void part(StringBuilder text, String cause, double points) {
     if (Math.abs(points) >= 0.05) {
       text.append(text.charAt(text.length() - 1) == ':' ? " " : ", ");
-      text.append("%+.1f by %s".formatted(points, cause));
+      text.append(String.format(Locale.ROOT, "%+.1f by %s", points, cause));
     }
   }
 }

@@ -1,10 +1,6 @@
 package dev.verve.insight.diagnosis;
 
-import dev.verve.engine.Engine;
-import dev.verve.engine.Row;
 import dev.verve.plan.ActionRow;
-import dev.verve.plan.Trait;
-import dev.verve.sql.DiagnosisSql;
 import dev.verve.stats.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,26 +8,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks at every action in every segment, and in every pair of segments, among users who stay. The
- * engine sums once at the crossing of all traits; the rest are sums of these sums.
+ * Looks at every action in every segment, and in every pair of segments, among users who stay: sums
+ * of the sums at the crossing of all traits.
  */
-final class SpotReader {
+final class SpotSearch {
   /** Below, the tails of a mean of skewed values are not yet normal. */
   private static final long LEAST_USERS = 100;
 
-  /** Crossings of all traits beyond which the data is too thin to look into each. */
-  private static final int MOST_CELLS = 20_000;
+  private final List<String> traits;
+  private final PartKeys keys;
 
-  private final Engine engine;
-  private final DiagnosisSql sql;
-
-  SpotReader(Engine engine, DiagnosisSql sql) {
-    this.engine = engine;
-    this.sql = sql;
+  /**
+   * A search.
+   *
+   * @param traits the traits by whose values the parts are told apart
+   */
+  SpotSearch(List<String> traits, PartKeys keys) {
+    this.traits = List.copyOf(traits);
+    this.keys = keys;
   }
 
   /** Sums of how far an action moved users; they add. */
   private record Moved(double total, double squares) {
+    static Moved of(PairSums sums) {
+      return new Moved(sums.to() - sums.from(), sums.squares(-1, 1, 0));
+    }
+
     Moved plus(Moved other) {
       return new Moved(total + other.total, squares + other.squares);
     }
@@ -47,46 +49,43 @@ final class SpotReader {
     }
   }
 
-  List<Spot> spots(PartKeys keys) {
-    List<Trait> traits = sql.segments();
-    if (traits.isEmpty()) {
-      return List.of();
-    }
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < traits.size(); i++) {
-      columns.add("v" + i + "_to");
-    }
+  List<Spot> in(Parts parts) {
     Map<List<String>, Long> users = new HashMap<>();
-    engine.each(sql.stays(columns), row -> users.put(values(row, columns), row.whole("users")));
-    if (users.size() > MOST_CELLS) {
-      return List.of();
-    }
+    parts.places().stream()
+        .filter(SpotSearch::isOfStaying)
+        .forEach(place -> users.put(place.values(), place.users()));
     Map<Integer, Map<List<String>, Moved>> moved = new HashMap<>();
-    engine.each(
-        sql.spots(columns),
-        row ->
-            moved
-                .computeIfAbsent((int) row.whole("action_key"), key -> new HashMap<>())
-                .put(values(row, columns), new Moved(row.real("total"), row.real("squares"))));
+    parts
+        .actions()
+        .forEach(
+            (action, sums) ->
+                sums.forEach(
+                    (place, sum) -> {
+                      if (isOfStaying(place)) {
+                        moved
+                            .computeIfAbsent(action, key -> new HashMap<>())
+                            .put(place.values(), Moved.of(sum));
+                      }
+                    }));
     List<Spot> spots = new ArrayList<>();
     for (int i = 0; i < traits.size(); i++) {
       for (int j = i; j < traits.size(); j++) {
         int[] positions = i == j ? new int[] {i} : new int[] {i, j};
         for (Map.Entry<Integer, Map<List<String>, Moved>> entry : moved.entrySet()) {
           ActionRow action = keys.actions().get(entry.getKey());
-          spots.addAll(spots(traits, positions, action, users, entry.getValue()));
+          spots.addAll(spots(positions, action, users, entry.getValue()));
         }
       }
     }
     return spots;
   }
 
-  private static List<String> values(Row row, List<String> columns) {
-    return columns.stream().map(row::string).toList();
+  /** Whether there is anything to tell apart: thin data is read without values. */
+  private static boolean isOfStaying(Place place) {
+    return place.presence() == Presence.STAYS && !place.values().isEmpty();
   }
 
-  private static List<Spot> spots(
-      List<Trait> traits,
+  private List<Spot> spots(
       int[] positions,
       ActionRow action,
       Map<List<String>, Long> users,
@@ -99,7 +98,7 @@ final class SpotReader {
     Moved total = sums.values().stream().reduce(new Moved(0, 0), Moved::plus);
     List<String> names = new ArrayList<>();
     for (int position : positions) {
-      names.add(traits.get(position).name());
+      names.add(traits.get(position));
     }
     List<Spot> spots = new ArrayList<>();
     sums.forEach(

@@ -1,29 +1,34 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.evidence.BandTable;
+import dev.verve.insight.evidence.Difference;
 import dev.verve.insight.evidence.Validation;
 import dev.verve.stats.BandRates;
 import dev.verve.stats.Calibration;
+import dev.verve.stats.Estimate;
 import dev.verve.stats.Unknown;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A validation in JSON; the fields of a refused one are there too, as null. */
-final class ValidationJson {
+/** A validation as fields; those of a refused one are there too, as null. */
+public final class ValidationFields {
   private static final Unknown NOT_JUDGED = new Unknown("not judged");
 
-  private ValidationJson() {}
+  private ValidationFields() {}
 
-  static void write(Json json, Validation validation, List<String> warnings) {
+  /** The judgement, with what its reader has to know. */
+  public static void write(Fields json, Validation validation, List<String> warnings) {
     Optional<Validation.Judged> judged = validation.judged();
     json.count("n", validation.n());
     json.count("positives", validation.positives());
-    EstimateJson.object(json, "auc", judged.map(Validation.Judged::auc).orElse(NOT_JUDGED));
+    json.object(
+        "auc",
+        fields -> fields.estimate("value", judged.map(Validation.Judged::auc).orElse(NOT_JUDGED)));
     judged
         .flatMap(Validation.Judged::against)
         .ifPresentOrElse(
-            it -> json.object("against", fields -> EstimateJson.difference(fields, it)),
+            it -> json.object("against", fields -> difference(fields, it)),
             () -> json.unknown("against"));
     judged.ifPresentOrElse(
         it -> calibration(json, it.calibration(), it.mapping()), () -> noCalibration(json));
@@ -33,20 +38,20 @@ final class ValidationJson {
     json.text("verdict", validation.verdict());
   }
 
-  private static void calibration(Json json, Calibration it, String mapping) {
+  private static void calibration(Fields json, Calibration it, String mapping) {
     json.number("brier", it.brier());
     json.number("log_loss", it.logLoss());
     json.object(
         "calibration",
         fields -> {
-          EstimateJson.value(fields, "slope", it.slope());
-          EstimateJson.value(fields, "intercept", it.intercept());
+          fields.number("slope", value(it.slope()));
+          fields.number("intercept", value(it.intercept()));
           fields.number("ece", it.ece());
           fields.text("probability", mapping);
         });
   }
 
-  private static void noCalibration(Json json) {
+  private static void noCalibration(Fields json) {
     json.unknown("brier").unknown("log_loss");
     json.object(
         "calibration",
@@ -54,7 +59,7 @@ final class ValidationJson {
             fields.unknown("slope").unknown("intercept").unknown("ece").unknown("probability"));
   }
 
-  private static void bands(Json json, Validation.Judged judged) {
+  private static void bands(Fields json, Validation.Judged judged) {
     BandTable table = judged.bands();
     json.list(
         "bands",
@@ -76,16 +81,16 @@ final class ValidationJson {
     json.object("monotone", fields -> monotone(fields, table));
   }
 
-  private static void band(Json json, BandTable.Range range, BandRates.Row row) {
+  private static void band(Fields json, BandTable.Range range, BandRates.Row row) {
     json.text("band", row.band());
     json.number("from", range.from());
     json.number("to", range.to());
     json.count("n", row.n());
-    EstimateJson.fields(json, "rate", row.rate());
+    json.estimate("rate", row.rate());
     json.number("lift", row.n() == 0 ? Double.NaN : row.lift());
   }
 
-  private static void monotone(Json json, BandTable table) {
+  private static void monotone(Fields json, BandTable table) {
     if (table.comparable()) {
       json.flag("holds", table.rates().monotone());
     } else {
@@ -95,11 +100,11 @@ final class ValidationJson {
     steps(json, "steps", table.rates().steps());
   }
 
-  private static void steps(Json json, String name, List<BandRates.Step> steps) {
+  private static void steps(Fields json, String name, List<BandRates.Step> steps) {
     json.list(name, list -> steps.forEach(step -> list.object(fields -> step(fields, step))));
   }
 
-  private static void step(Json json, BandRates.Step step) {
+  private static void step(Fields json, BandRates.Step step) {
     boolean compared = step.direction() != BandRates.Direction.INSUFFICIENT;
     json.text("lower", step.lower());
     json.text("upper", step.upper());
@@ -108,7 +113,18 @@ final class ValidationJson {
     json.text("direction", step.direction().name().toLowerCase(Locale.ROOT));
   }
 
-  private static void noBands(Json json) {
+  /** The area of the second score, and by how much the first is better. */
+  static void difference(Fields json, Difference it) {
+    json.number("auc", value(it.second()));
+    json.estimate("difference", it.difference());
+    json.number("p", it.p());
+  }
+
+  private static double value(Estimate estimate) {
+    return estimate.<Double>either(it -> it.value(), unknown -> Double.NaN);
+  }
+
+  private static void noBands(Fields json) {
     json.list("bands", list -> {});
     json.object("trend", fields -> fields.unknown("z").unknown("p"));
     json.object("monotone", fields -> fields.unknown("holds").list("violations", list -> {}));

@@ -1,24 +1,22 @@
-package dev.verve.server.api;
+package dev.verve.answer;
 
-import dev.verve.answer.ExplanationFields;
-import dev.verve.answer.Fields;
 import dev.verve.insight.AccountChange;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.ScoreChange;
-import dev.verve.server.live.ScoreStory;
+import dev.verve.insight.ScoreStory;
 import java.util.function.UnaryOperator;
 
 /** How a score changed, as fields. */
-final class StoryFields {
+public final class StoryFields {
   private final Fields fields;
 
   /** Writes into these fields. */
-  StoryFields(Fields fields) {
+  public StoryFields(Fields fields) {
     this.fields = fields;
   }
 
   /** The change as the command tells it, and what else moved the displayed score. */
-  void single(ScoreStory story) {
+  public void single(ScoreStory story) {
     ScoreChange change = story.change();
     ExplanationFields.change(fields, change);
     fields.number("shown", story.shown());
@@ -34,8 +32,12 @@ final class StoryFields {
     fields.text("summary", story.summary());
   }
 
-  /** The change of an account by action and by member. */
-  void account(AccountChange change, UnaryOperator<String> ids) {
+  /**
+   * The change of an account by action and by member.
+   *
+   * @param ids how the ids of members are told
+   */
+  public void account(AccountChange change, UnaryOperator<String> ids) {
     double before = change.before().map(AccountExplanation::score).orElse(0.0);
     fields.text("from", change.before().map(e -> e.asOf().toString()).orElse(null));
     fields.text("to", change.after().asOf());

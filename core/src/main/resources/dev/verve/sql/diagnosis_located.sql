@@ -1,0 +1,12 @@
+-- Everybody with the number of their place.
+select
+  s.subject,
+  s.entity,
+  p.place,
+  s.shift,
+  s.from_by_from,
+  s.from_by_to,
+  s.to_by_from,
+  s.to_by_to
+from :subject s
+join diagnosis_place p on p.presence = s.presence:same
