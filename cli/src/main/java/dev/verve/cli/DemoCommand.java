@@ -24,10 +24,12 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulates a small product and scores it.",
-      "A B2B product of 5,600 users in 320 accounts over 180 days; every run is the same."
+      "Simulates a small product, scores it, opens the dashboard.",
+      "A B2B product of 5,600 users in 320 accounts over 180 days; every run is the same.",
+      "On a terminal the dashboard opens with the product loaded, until it is stopped; elsewhere,",
+      "or with --no-serve, the command ends with the summary."
     },
-    footer = {"", "Example:", "  verve demo --dir demo-data"})
+    footer = {"", "Examples:", "  verve demo", "  verve demo --dir demo-data --no-serve"})
 final class DemoCommand implements Callable<Integer> {
   private static final int WEEK = 7;
   private static final int DROPS = 10;
@@ -44,12 +46,25 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Another product of the same kind.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--serve",
+      negatable = true,
+      description = "Opens the dashboard, or does not. Default: on a terminal it does.")
+  private @Nullable Boolean serve;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8642",
+      description = "Where the dashboard answers; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+  private int port = 8642;
+
   DemoCommand(Console console) {
     this.console = console;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     DemoProduct product =
         seed == null ? DemoProduct.defaults() : DemoProduct.defaults().withSeed(seed);
     DemoFiles files = new DemoFiles(folder);
@@ -63,6 +78,10 @@ final class DemoCommand implements Callable<Integer> {
       print(job, product, pair, files);
     }
     console.flush();
+    if (serve == null ? Boolean.getBoolean("verve.tty.out") : serve) {
+      String name = seed == null ? "server" : "server-" + seed;
+      new DemoServer(console, product, folder.resolve(name)).run(files.model(), port);
+    }
     return 0;
   }
 

@@ -11,6 +11,7 @@ import dev.verve.model.ScoreModel;
 import dev.verve.model.WeightOverride;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
+import dev.verve.yaml.TextDiff;
 import dev.verve.yaml.YamlEdit;
 import java.io.IOException;
 import java.io.UncheckedIOException;

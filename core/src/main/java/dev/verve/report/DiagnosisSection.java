@@ -40,7 +40,8 @@ public final class DiagnosisSection {
     return causes.isEmpty() ? section : section.list(causes);
   }
 
-  private static String title(Diagnosis diagnosis) {
+  /** What became of the average, in a sentence without its full stop. */
+  public static String title(Diagnosis diagnosis) {
     String moved =
         "the average %s %s points, from %s to %s"
             .formatted(

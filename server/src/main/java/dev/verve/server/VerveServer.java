@@ -44,6 +44,7 @@ public final class VerveServer implements AutoCloseable {
   private final Store store;
   private final Scorer scorer;
   private final Housekeeping housekeeping;
+  private final Dashboard dashboard;
   private final Javalin http;
   private final String address;
   private final List<String> notices;
@@ -53,12 +54,14 @@ public final class VerveServer implements AutoCloseable {
       Store store,
       Scorer scorer,
       Housekeeping housekeeping,
+      Dashboard dashboard,
       Javalin http,
       Listening listening,
       List<String> notices) {
     this.store = store;
     this.scorer = scorer;
     this.housekeeping = housekeeping;
+    this.dashboard = dashboard;
     this.http = http;
     this.address = listening.address(http.port());
     this.notices = List.copyOf(notices);
@@ -101,6 +104,7 @@ public final class VerveServer implements AutoCloseable {
     Scorer scorer = new Scorer(store);
     Limits limits = options.limits();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Dashboard dashboard = new Dashboard(store, credentials, scorer, options.retentionDays());
     try {
       Javalin http =
           Javalin.create(
@@ -118,7 +122,7 @@ public final class VerveServer implements AutoCloseable {
                     .register(config.routes);
                 new Api(store, credentials, scorer, limits.requestsPerSecond())
                     .register(config.routes);
-                new Dashboard(store, credentials, scorer).register(config.routes);
+                dashboard.register(config.routes);
                 new Operations(store, meters, () -> refreshed(store)).register(config.routes);
               });
       http.start();
@@ -128,7 +132,8 @@ public final class VerveServer implements AutoCloseable {
               store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
       housekeeping.start();
       VerveServer server =
-          new VerveServer(store, scorer, housekeeping, http, options.listening(), secrets);
+          new VerveServer(
+              store, scorer, housekeeping, dashboard, http, options.listening(), secrets);
       JsonLines.say(
           "started",
           Map.of(
@@ -192,6 +197,7 @@ public final class VerveServer implements AutoCloseable {
       return;
     }
     http.stop();
+    dashboard.close();
     housekeeping.close();
     scorer.close();
     store.close();

@@ -22,12 +22,20 @@ import java.util.Optional;
  */
 public record Head(LiveModel model, Live live) {
 
-  /** The current scores. */
-  public static Head current(Connection connection) throws SQLException {
+  /** The current scores, where there are any. */
+  public static Optional<Head> now(Connection connection) throws SQLException {
     Optional<Live> live = Live.read(connection);
     Optional<LiveModel> model = Models.current(connection);
-    if (live.isPresent() && model.isPresent()) {
-      return new Head(model.get(), live.get());
+    return live.isPresent() && model.isPresent()
+        ? Optional.of(new Head(model.get(), live.get()))
+        : Optional.empty();
+  }
+
+  /** The current scores. */
+  public static Head current(Connection connection) throws SQLException {
+    Optional<Head> now = now(connection);
+    if (now.isPresent()) {
+      return now.get();
     }
     if (Models.published(connection).isPresent()) {
       throw HttpProblem.unavailable("the first scores are being computed");

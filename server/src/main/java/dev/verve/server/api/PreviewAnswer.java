@@ -1,8 +1,5 @@
 package dev.verve.server.api;
 
-import dev.verve.insight.Distribution;
-import dev.verve.insight.Movement.Cell;
-import dev.verve.model.Bands;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Preview;
 import dev.verve.server.store.Store;
@@ -51,19 +48,8 @@ final class PreviewAnswer {
   private static Map<String, Object> now(LiveModel current, Preview preview) {
     Map<String, Object> now = new LinkedHashMap<>();
     now.put("version", current.version());
-    Bands bands = current.model().bands();
-    now.putAll(Spread.fields(distribution(bands, preview)));
+    now.putAll(Spread.fields(preview.now(current.model().bands())));
     return now;
-  }
-
-  private static Distribution distribution(Bands bands, Preview preview) {
-    Map<String, Long> users = new LinkedHashMap<>();
-    for (Cell cell : preview.cells()) {
-      if (cell.from() != null) {
-        users.merge(cell.from(), cell.users(), Long::sum);
-      }
-    }
-    return Distribution.of(bands, users, preview.totalNow());
   }
 
   private static List<Map<String, Object>> movers(

@@ -5,9 +5,12 @@ import dev.verve.engine.Row;
 import dev.verve.engine.Scored;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Movement.Cell;
+import dev.verve.model.Bands;
 import dev.verve.plan.BoundModel;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,17 @@ public record Preview(
    * @param bandTo the band then
    */
   public record Mover(long id, double from, double to, String bandFrom, String bandTo) {}
+
+  /** How those who have both scores spread over the bands of the current model. */
+  public Distribution now(Bands bands) {
+    Map<String, Long> users = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      if (cell.from() != null) {
+        users.merge(cell.from(), cell.users(), Long::sum);
+      }
+    }
+    return Distribution.of(bands, users, totalNow);
+  }
 
   /** Compares new scores in an engine on the store with the current ones. */
   static Preview of(DuckDbEngine engine, BoundModel model, Scored scored) {

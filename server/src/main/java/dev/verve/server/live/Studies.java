@@ -97,10 +97,10 @@ public final class Studies {
    * @param outcomes how its scores predict each outcome that it names
    * @param review what does not hold any more
    */
-  record Proof(List<ModelValidator.Answer> outcomes, ModelReview review) {}
+  public record Proof(List<ModelValidator.Answer> outcomes, ModelReview review) {}
 
   /** Judges the model on each outcome that it names, and reviews it. */
-  Proof proof() {
+  public Proof proof() {
     return snapshot.whole(
         setting -> {
           Lock lock = snapshot.model().lock();

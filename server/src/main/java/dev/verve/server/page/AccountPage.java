@@ -29,6 +29,7 @@ import java.util.Optional;
 public final class AccountPage {
   private static final int MONTH = 28;
   private static final int EVENTS = 30;
+  private static final int MEMBERS = 25;
 
   private final Pages pages;
 
@@ -176,6 +177,7 @@ public final class AccountPage {
     change.ifPresent(
         it -> it.members().forEach(part -> changes.put(part.id(), part.scoreChange())));
     return explanation.members().stream()
+        .limit(MEMBERS)
         .map(
             member ->
                 new Member(

@@ -1,5 +1,6 @@
 package dev.verve.server.page;
 
+import dev.verve.server.api.Head;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.People;
@@ -7,27 +8,45 @@ import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All pages. */
-public final class Dashboard {
+public final class Dashboard implements AutoCloseable {
   private final Pages pages;
+  private final Recall recall;
+  private final TreePage tree;
+  private final WhyPage why;
+  private final MetricsPage metrics;
+  private final EvidenceRoom evidence;
+  private final SettingsPage settings;
   private final Assets assets = new Assets();
   private final Door door;
   private final ErrorPage errors;
   private final SignInPage signIn;
   private final Scorer scorer;
+  private final Store store;
 
   /** The pages over a store. */
-  public Dashboard(Store store, Credentials credentials, Scorer scorer) {
-    this.pages = new Pages(store, assets);
+  public Dashboard(
+      Store store, Credentials credentials, Scorer scorer, Optional<Integer> retentionDays) {
+    this.recall = new Recall(store.clock());
+    this.pages = new Pages(store, assets, recall);
     this.scorer = scorer;
+    this.store = store;
     this.errors = new ErrorPage(pages);
+    this.tree = new TreePage(pages);
+    this.why = new WhyPage(pages);
+    this.metrics = new MetricsPage(pages);
+    this.evidence = new EvidenceRoom(pages);
     People people = new People(store);
+    this.settings = new SettingsPage(pages, credentials, people, retentionDays);
     Sessions sessions = new Sessions(credentials, people, store.clock());
     this.door = new Door(sessions, errors);
     this.signIn =
-        new SignInPage(pages, door, sessions, credentials, people, new Attempts(store.clock()));
+        new SignInPage(
+            pages, door, sessions, credentials, people, new Attempts(store.clock()), this::expect);
   }
 
   /** Adds the routes. */
@@ -38,8 +57,34 @@ public final class Dashboard {
     ListPage.users(pages).register(routes, door);
     ListPage.accounts(pages).register(routes, door);
     new SubjectPages(pages, scorer).register(routes, door);
+    tree.register(routes, door);
+    new BranchPage(pages).register(routes, door);
+    why.register(routes, door);
+    metrics.register(routes, door);
+    evidence.register(routes, door);
+    new ModelPage(pages, scorer).register(routes, door);
+    settings.register(routes, door);
     routes.get("/help", door.page(Role.VIEWER, this::help));
     routes.error(404, "text/html", ctx -> missing(ctx, "There is no such page."));
+  }
+
+  /** Computes what takes seconds as soon as somebody comes who will ask for it. */
+  private void expect() {
+    for (Consumer<Head> answer :
+        List.<Consumer<Head>>of(
+            head -> tree.tree(head, ""),
+            why::usual,
+            metrics::months,
+            evidence::proof,
+            metrics::retention)) {
+      recall.later(() -> store.read(Head::now).ifPresent(answer));
+    }
+  }
+
+  /** Ends what is computed behind the pages. */
+  @Override
+  public void close() {
+    recall.close();
   }
 
   private void help(Context ctx, Visitor visitor) {
@@ -49,7 +94,7 @@ public final class Dashboard {
   private void missing(Context ctx, String detail) {
     if (!ctx.path().startsWith("/api/") && !"text/html".equals(ctx.res().getContentType())) {
       Door.headers(ctx);
-      errors.show(ctx, Optional.empty(), 404, detail);
+      errors.show(ctx, door.visitor(ctx), 404, detail);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.verve.server.page;
 
-import dev.verve.problem.UserError;
 import dev.verve.server.store.Role;
 import dev.verve.server.web.HttpProblem;
+import dev.verve.server.web.Problems;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.net.URLEncoder;
@@ -69,8 +69,11 @@ final class Door {
       headers(ctx);
       try {
         handler.handle(ctx);
-      } catch (HttpProblem | UserError e) {
-        errors.show(ctx, visitor(ctx), e);
+      } catch (NotStarted e) {
+        errors.start(ctx, visitor(ctx));
+      } catch (Exception e) {
+        Problems.answer(ctx, e);
+        errors.show(ctx, visitor(ctx));
       }
     };
   }

@@ -1,7 +1,7 @@
 package dev.verve.server.page;
 
-import dev.verve.problem.UserError;
-import dev.verve.server.web.HttpProblem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.verve.server.web.JsonText;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -23,13 +23,23 @@ public final class ErrorPage {
    */
   public record View(Frame frame, int status, String title, String detail) {}
 
-  void show(Context ctx, Optional<Visitor> visitor, RuntimeException failure) {
-    int status = failure instanceof HttpProblem problem ? problem.status() : 422;
-    String detail = String.valueOf(failure.getMessage());
-    if (failure instanceof HttpProblem problem && problem.retryAfter() != null) {
-      ctx.header("Retry-After", String.valueOf(problem.retryAfter()));
+  /** How to begin, in place of a page that has nothing to show yet. */
+  void start(Context ctx, Optional<Visitor> visitor) {
+    Frame frame = pages.plain(ctx, visitor, Optional.of(Room.OVERVIEW), "Begin");
+    pages.show(ctx, "start", new StartView(frame, ctx.scheme() + "://" + ctx.host()));
+  }
+
+  /** The problem that was just answered, as a page. */
+  void show(Context ctx, Optional<Visitor> visitor) {
+    show(ctx, visitor, ctx.statusCode(), sentence(detail(String.valueOf(ctx.result()))));
+  }
+
+  private static String detail(String problem) {
+    try {
+      return JsonText.MAPPER.readTree(problem).path("detail").asText();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem of ours is no JSON", e);
     }
-    show(ctx, visitor, status, failure instanceof UserError ? detail : sentence(detail));
   }
 
   void show(Context ctx, Optional<Visitor> visitor, int status, String detail) {
@@ -53,6 +63,9 @@ public final class ErrorPage {
   }
 
   private static String sentence(String detail) {
+    if (detail.isEmpty() || detail.contains("\n")) {
+      return detail;
+    }
     String text = Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
     return text.endsWith(".") ? text : text + ".";
   }

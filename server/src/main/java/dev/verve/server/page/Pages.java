@@ -1,6 +1,7 @@
 package dev.verve.server.page;
 
 import dev.verve.server.api.Head;
+import dev.verve.server.live.Models;
 import dev.verve.server.live.SegmentValues;
 import dev.verve.server.store.Store;
 import gg.jte.ContentType;
@@ -19,20 +20,52 @@ final class Pages {
   private final Store store;
   private final Assets assets;
   private final SegmentValues values;
+  private final Recall recall;
 
-  Pages(Store store, Assets assets) {
+  Pages(Store store, Assets assets, Recall recall) {
     this.store = store;
     this.assets = assets;
     this.values = new SegmentValues(store);
+    this.recall = recall;
   }
 
   Store store() {
     return store;
   }
 
-  /** The current model and date. */
+  /** Answers that are kept. */
+  Recall recall() {
+    return recall;
+  }
+
+  /** The values that a trait ever had. */
+  List<String> values(String trait) {
+    return values.of(trait);
+  }
+
+  /**
+   * The current model and date.
+   *
+   * @throws NotStarted where no model is published yet, and none could be drafted
+   */
   Head head() {
-    return store.read(Head::current);
+    return store.read(
+        connection -> {
+          boolean isEmpty =
+              Head.now(connection).isEmpty() && Models.published(connection).isEmpty();
+          if (isEmpty) {
+            throw new NotStarted();
+          }
+          return Head.current(connection);
+        });
+  }
+
+  /** The frame of a page about the current scores, where there are any. */
+  Frame usual(Context ctx, Visitor visitor, Room room, String title) {
+    return store
+        .read(Head::now)
+        .map(head -> frame(ctx, visitor, room, title, head))
+        .orElseGet(() -> plain(ctx, Optional.of(visitor), Optional.of(room), title));
   }
 
   /** The frame of a page about the current scores. */

@@ -11,6 +11,7 @@ public final class Say {
   /** Less than this is shown as no change. */
   private static final double NOTHING = 0.05;
 
+  private static final double LEAST_POINTS = 0.005;
   private static final int LONGEST = 160;
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -75,5 +76,30 @@ public final class Say {
   /** An id as a part of a path. */
   public static String path(String id) {
     return Frame.encode(id);
+  }
+
+  /** A change of points: an arrow and two decimals; a dash where it is unknown. */
+  public static String points(double value) {
+    if (!Double.isFinite(value)) {
+      return Digits.UNKNOWN;
+    }
+    return Math.abs(value) < LEAST_POINTS
+        ? "0.00"
+        : (value < 0 ? "▼ " : "▲ ") + Digits.hundredths(Math.abs(value));
+  }
+
+  /** The same without an arrow, for what may be chance. */
+  public static String plainPoints(double value) {
+    return Double.isFinite(value) ? Digits.change(value) : Digits.UNKNOWN;
+  }
+
+  /** The class that colours a change of points. */
+  public static String pointTone(double value) {
+    return !(Math.abs(value) >= LEAST_POINTS) ? "soft" : value < 0 ? "down" : "up";
+  }
+
+  /** A version as people tell it apart. */
+  public static String brief(String version) {
+    return Standing.brief(version);
   }
 }

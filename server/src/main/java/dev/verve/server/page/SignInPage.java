@@ -21,6 +21,7 @@ public final class SignInPage {
   private final Credentials credentials;
   private final People people;
   private final Attempts attempts;
+  private final Runnable entered;
 
   SignInPage(
       Pages pages,
@@ -28,13 +29,15 @@ public final class SignInPage {
       Sessions sessions,
       Credentials credentials,
       People people,
-      Attempts attempts) {
+      Attempts attempts,
+      Runnable entered) {
     this.pages = pages;
     this.door = door;
     this.sessions = sessions;
     this.credentials = credentials;
     this.people = people;
     this.attempts = attempts;
+    this.entered = entered;
   }
 
   /**
@@ -108,8 +111,9 @@ public final class SignInPage {
     return held.role() != Role.WRITER;
   }
 
-  private static void enter(Context ctx, String session, String next) {
+  private void enter(Context ctx, String session, String next) {
     ctx.cookie(cookie(ctx, Door.COOKIE, session));
+    entered.run();
     ctx.status(303).header("Location", isOurs(next) ? next : "/");
   }
 

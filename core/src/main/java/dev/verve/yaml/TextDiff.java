@@ -1,10 +1,10 @@
-package dev.verve.cli;
+package dev.verve.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The difference of two texts as a unified diff, which people read and `patch` takes. */
-final class TextDiff {
+public final class TextDiff {
   private static final int CONTEXT = 2;
 
   private final List<String> before;
@@ -16,7 +16,7 @@ final class TextDiff {
   }
 
   /** The diff with its two heads; empty where nothing differs. */
-  static List<String> lines(String name, String before, String after) {
+  public static List<String> lines(String name, String before, String after) {
     List<String> body = new TextDiff(before.lines().toList(), after.lines().toList()).hunks();
     if (body.isEmpty()) {
       return List.of();
