@@ -86,7 +86,8 @@ public final class DiagnosisSimulation {
         throw new IllegalStateException("too few injections cost enough, were " + broken);
       }
       boolean crossed = kind == Kind.CROSSED;
-      SimulatedPair pair = crossed ? new SimulatedPair(seed, FEW_COUNTRIES) : new SimulatedPair(seed);
+      SimulatedPair pair =
+          crossed ? new SimulatedPair(seed, FEW_COUNTRIES) : new SimulatedPair(seed);
       Injection injection = crossed ? Injection.crossed(seed) : Injection.of(seed);
       double quiet = pair.quiet().averageTo();
       Diagnosis harmed = pair.broken(injection, LEFT);

@@ -46,8 +46,8 @@ final class AnomalyText {
           found.kind().name().toLowerCase(Locale.ROOT),
           found.since().toString(),
           found.day().toString(),
-          Numbers.hundredths(found.value()).replace("+", ""),
-          Numbers.hundredths(found.usual()).replace("+", ""),
+          Numbers.significant(found.value()),
+          Numbers.significant(found.usual()),
           owner == null ? "no owner" : owner);
     }
     return table.lines();

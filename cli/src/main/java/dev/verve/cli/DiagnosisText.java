@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.insight.checks.CheckWords;
 import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Cause;
 import dev.verve.insight.diagnosis.Diagnosis;
@@ -27,6 +28,7 @@ final class DiagnosisText {
     List<String> lines = new ArrayList<>();
     lines.add(DiagnosisWords.summary(diagnosis));
     diagnosed.breaks().stream().map(BreakWords::of).forEach(lines::add);
+    CheckWords.worse(diagnosed.checks()).ifPresent(lines::add);
     lines.add("");
     if (diagnosis.reported().stream().anyMatch(DiagnosisText::isCause)) {
       lines.addAll(causes());

@@ -60,7 +60,7 @@ final class ExplanationText {
     lines.add(
         change
             .before()
-            .map(before -> "Since " + before.asOf() + ": " + story.summary())
+            .map(before -> "Since " + before.asOf() + " it went f" + story.summary().substring(1))
             .orElse("It is new since then. " + story.summary()));
     Table table =
         new Table().text("Change of score").number("points then").number("now").number("change");

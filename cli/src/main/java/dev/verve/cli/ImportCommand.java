@@ -8,6 +8,7 @@ import dev.verve.duckdb.source.Loaded;
 import dev.verve.model.Entity;
 import dev.verve.server.ingest.FileImport;
 import dev.verve.server.live.DefaultModel;
+import dev.verve.server.live.ScoredDates;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example:", "  verve import events.csv --users users.csv --data ./data"})
 final class ImportCommand implements Callable<Integer> {
+  private static final int FEW_DAYS = 7;
+
   private final Console console;
 
   @Parameters(
@@ -60,23 +63,38 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     ZoneId zone = ZoneId.of("UTC");
     EventInput input = options.input(events, Entity.USER, console.in());
-    try (TemporaryFolder scratch = TemporaryFolder.make();
+    // the folder is taken first: a server that runs on it is told at once, not after the files
+    try (Store store = Store.open(StoreOptions.in(data));
+        TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
       console.step("Reading events");
       Inputs inputs = Inputs.open(engine, input, scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
       Rejected.notes(loaded).forEach(note -> console.notice("note: " + note));
-      try (Store store = Store.open(StoreOptions.in(data))) {
-        console.step("Importing");
-        FileImport.Imported imported = new FileImport(store, engine, input).run(inputs, loaded);
-        console.step("Scoring");
-        new DefaultModel(store).keep();
-        new Scorer(store).refresh();
-        console.step("");
-        say(loaded, imported);
-      }
+      console.step("Importing");
+      FileImport.Imported imported = new FileImport(store, engine, input).run(inputs, loaded);
+      console.step("Scoring");
+      new DefaultModel(store).keep();
+      new Scorer(store).refresh();
+      console.step("");
+      dates(store);
+      say(loaded, imported);
     }
     return 0;
+  }
+
+  /** A server's scores are of today, which those who bring old files may not expect. */
+  private void dates(Store store) {
+    store
+        .read(ScoredDates::of)
+        .filter(dates -> dates.last().plusDays(FEW_DAYS).isBefore(dates.asOf()))
+        .ifPresent(
+            dates ->
+                console.notice(
+                    ("note: scores of a server are as of today, %1$s, and the last event is of"
+                         + " %2$s: who is shown as dormant may not have been then. GET"
+                         + " /api/v1/distribution?as_of=%2$s and the history tell of that day.")
+                        .formatted(dates.asOf(), dates.last())));
   }
 
   private void say(Loaded loaded, FileImport.Imported imported) {

@@ -32,7 +32,7 @@ final class Numbers {
   static String percent(double share) {
     double percent = 100 * share;
     return String.format(
-        Locale.ROOT, Math.abs(percent) < 9.95 && percent != 0 ? "%.1f %%" : "%.0f %%", percent);
+        Locale.ROOT, Math.abs(percent) < 9.95 && percent != 0 ? "%.1f %%" : "%,.0f %%", percent);
   }
 
   /** A number to three meaningful digits. */

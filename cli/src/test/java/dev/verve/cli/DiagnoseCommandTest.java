@@ -83,6 +83,45 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void markersAndSuspectsStandBesideIt() throws IOException {
+    Run run =
+        diagnose("--marker", "2026-02-24:winter sale", "--marker", "2025-10-20:launch", "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode answer = new ObjectMapper().readTree(run.out());
+    JsonNode early = answer.get("markers").get(0);
+    assertThat(early.get("label").asText()).isEqualTo("launch");
+    assertThat(early.get("effect").isNull()).isTrue();
+    JsonNode sale = answer.get("markers").get(1);
+    assertThat(sale.get("low").asDouble()).isLessThan(sale.get("high").asDouble());
+    assertThat(answer.get("warnings").toString())
+        .contains("launch")
+        .contains("8 weeks are needed")
+        .contains("map it as `load` in metrics.yaml");
+    assertThat(answer.get("checks")).hasSize(10);
+  }
+
+  @Test
+  void aMarkerWithoutADateIsRefused() {
+    Run run = diagnose("--marker", "sale");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("2026-03-01:\"new pricing\"");
+  }
+
+  @Test
+  void theLastDaysAreWatched() throws IOException {
+    Run run =
+        Run.of(
+            "anomalies",
+            files.events().toString(),
+            "--users",
+            files.users().toString(),
+            "--model",
+            files.model().toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    Golden.check(Golden.resources("diagnosis/anomalies.txt"), run.out());
+  }
+
+  @Test
   void datesOutOfOrderAreRefused() {
     Run run = diagnose("--from", "2026-04-01");
     assertThat(run.status()).isEqualTo(2);

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.VerveServer;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,32 @@ class StoreCommandsTest {
   }
 
   @Test
+  void oldFilesAreToldFromTodaysScores() {
+    Run said =
+        Run.of(
+            "import",
+            folder.resolve("events.csv").toString(),
+            "--max-rejects",
+            "50%",
+            "--data",
+            data.toString());
+    assertThat(said.status()).as(said.err()).isZero();
+    assertThat(said.err())
+        .contains("the last event is of 2026-01-03")
+        .contains("/api/v1/distribution?as_of=2026-01-03");
+  }
+
+  @Test
+  void nothingIsReadWhileAServerRunsOnTheFolder() {
+    try (Store held = Store.open(StoreOptions.in(data))) {
+      Run said = Run.of("import", "no-such-file.csv", "--data", data.toString());
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.err()).contains("another server uses this data folder").contains("Stop it");
+      assertThat(held.isReady()).isTrue();
+    }
+  }
+
+  @Test
   void filesComeInOnceAndCanBeAsked() throws IOException {
     JsonNode first = imported();
     assertThat(first.get("imported").asInt()).isEqualTo(3);
@@ -72,7 +100,8 @@ class StoreCommandsTest {
     assertThat(imported().get("repeated").asInt()).isEqualTo(3);
     assertThat(
             rows(
-                "select user_id, account_id, event, properties->>'minutes' from event where event = 'session'"))
+                "select user_id, account_id, event, properties->>'minutes' from event where event ="
+                    + " 'session'"))
         .hasToString("[[\"u1\",\"a1\",\"session\",\"12\"]]");
     assertThat(rows("select cast(count(*) as int) from score").at("/0/0").asInt()).isEqualTo(3);
     assertThat(rows("select count(*) from movement").at("/0/0").asInt()).isNotNegative();
@@ -95,7 +124,10 @@ class StoreCommandsTest {
     assertThat(lake.resolve("event/day=2026-01-03")).isDirectory();
     Files.writeString(
         folder.resolve("m.yaml"),
-        "name: m\nactions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}\nscale: {method: cap, at: 20}\nsegments: [plan]\n");
+        "name: m\n"
+            + "actions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}\n"
+            + "scale: {method: cap, at: 20}\n"
+            + "segments: [plan]\n");
     JsonNode scores =
         json(
             "score",

@@ -49,7 +49,7 @@ public final class Digits {
   }
 
   /** With as few decimals as tell it, at most four. */
-  static String shortest(double value) {
+  public static String shortest(double value) {
     String text = String.format(Locale.ROOT, "%,.4f", value);
     return unsigned(text.replaceAll("\\.?0+$", ""));
   }

@@ -29,7 +29,7 @@ public final class MovementSection {
             "Bands run from bottom to top. Strong ribbons changed band, pale ones stayed."
                 + (model.hold() > 0
                     ? " A small slip below a threshold does not count as a fall (hold %s)."
-                        .formatted(Digits.tenths(model.hold()))
+                        .formatted(Digits.shortest(model.hold()))
                     : ""))
         .say(
             movement.silent() == 0

@@ -118,7 +118,18 @@ public final class StepRegression {
     return rest;
   }
 
-  private record Solution(double[] beta, double[][] inverse, double squares) {}
+  /** Coefficients, what their covariance is in units of the variance, and the squares left. */
+  private static final class Solution {
+    private final double[] beta;
+    private final double[][] inverse;
+    private final double squares;
+
+    Solution(double[] beta, double[][] inverse, double squares) {
+      this.beta = beta;
+      this.inverse = inverse;
+      this.squares = squares;
+    }
+  }
 
   private Solution solve(double dependence) {
     int columns = rows[0].length;

@@ -22,10 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +69,7 @@ class ChecksTest {
     rows.append("u%d,%s,%sT10:00:00Z,%s\n".formatted(user, event, FIRST.plusDays(day), ms));
   }
 
-  private static Map<Check, Finding> findings(String roles, int from, int to) {
+  private static List<Finding> findings(String roles, int from, int to) {
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults().withThreads(2))) {
       Inputs inputs = Inputs.open(engine, EventInput.of(events), folder);
       BoundModel model =
@@ -84,27 +81,30 @@ class ChecksTest {
       LocalDate earlier = FIRST.plusDays(from);
       LocalDate later = FIRST.plusDays(to);
       new ScoreRun(engine, model, span, null).prepare(earlier, later);
-      List<Finding> found = Checks.of(engine, model, span, read, earlier, later);
-      return found.stream().collect(Collectors.toMap(Finding::check, Function.identity()));
+      return Checks.of(engine, model, span, read, earlier, later);
     }
+  }
+
+  private static Finding of(List<Finding> found, Check check) {
+    return found.stream().filter(one -> one.check() == check).findFirst().orElseThrow();
   }
 
   @Test
   void seesWhatGotWorseAndWhatDidNot() {
-    Map<Check, Finding> found =
+    List<Finding> found =
         findings(
             "started: begun\nfinished: ended\nerror: failed\nload: {event: loaded, milliseconds: ms}\n",
             BREAK - 1,
             62);
-    assertThat(found.get(Check.ERRORS).verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(found.get(Check.LOAD_TIME).verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(found.get(Check.UNFINISHED_WORKFLOWS).verdict()).isEqualTo(Verdict.WORSE);
-    assertThat(found.get(Check.ACTIONS_A_DAY).verdict()).isEqualTo(Verdict.STEADY);
-    assertThat(found.get(Check.ACTIVE_DAYS).verdict()).isEqualTo(Verdict.STEADY);
-    Finding.Change load = found.get(Check.LOAD_TIME).change().value().orElseThrow();
+    assertThat(of(found, Check.ERRORS).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(of(found, Check.LOAD_TIME).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(of(found, Check.UNFINISHED_WORKFLOWS).verdict()).isEqualTo(Verdict.WORSE);
+    assertThat(of(found, Check.ACTIONS_A_DAY).verdict()).isEqualTo(Verdict.STEADY);
+    assertThat(of(found, Check.ACTIVE_DAYS).verdict()).isEqualTo(Verdict.STEADY);
+    Finding.Change load = of(found, Check.LOAD_TIME).change().value().orElseThrow();
     assertThat(load.before()).isCloseTo(0.45, within(0.01));
     assertThat(load.after()).isCloseTo(0.85, within(0.01));
-    Finding.Change errors = found.get(Check.ERRORS).change().value().orElseThrow();
+    Finding.Change errors = of(found, Check.ERRORS).change().value().orElseThrow();
     // each of 200 users has 28 active days, so the error is that of the mean of per-user rates:
     // sqrt((0.1 * 0.9 + 0.3 * 0.7) / 28 / 200)
     assertThat((errors.effect().high() - errors.effect().low()) / 2 / 1.959964)
@@ -113,17 +113,17 @@ class ChecksTest {
 
   @Test
   void saysWhichRoleIsMissing() {
-    Map<Check, Finding> found = findings("error: failed\n", BREAK - 1, 62);
-    assertThat(found.get(Check.UNFINISHED_WORKFLOWS).change().refusal())
+    List<Finding> found = findings("error: failed\n", BREAK - 1, 62);
+    assertThat(of(found, Check.UNFINISHED_WORKFLOWS).change().refusal())
         .contains("Needs an event that begins a workflow (map it as `started` in metrics.yaml).");
-    assertThat(found.get(Check.COLLABORATION).verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(found.get(Check.FIRST_WEEK_RETURN).change().refusal().orElseThrow())
+    assertThat(of(found, Check.COLLABORATION).verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(of(found, Check.FIRST_WEEK_RETURN).change().refusal().orElseThrow())
         .startsWith("The events begin on 2026-01-01, and ");
   }
 
   @Test
   void refusesWhereTheEventsDoNotReachBack() {
-    Finding found = findings("error: failed\n", 20, 62).get(Check.ERRORS);
+    Finding found = of(findings("error: failed\n", 20, 62), Check.ERRORS);
     assertThat(found.change().refusal())
         .contains("The events begin on 2026-01-01, and 2025-12-25 is needed.");
   }

@@ -24,8 +24,12 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A real server process is killed at a random moment, mostly under load, now and then as it starts,
@@ -33,8 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
  * event is there exactly once, and the live scores are those of a run over all events. {@code
  * -Dverve.crashes=500} kills more often.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
-  private static final long SEED = 9;
+  /** Rounds are shared by folders, whose servers run side by side. */
+  private static final int FOLDERS = 2;
+
   private static final int ROUNDS = Integer.getInteger("verve.crashes", 50);
   private static final int SENDERS = 3;
   private static final int BATCH = 20;
@@ -51,18 +58,26 @@ class CrashTest {
       """;
 
   @TempDir Path folder;
+  private long seed;
   private final Instant start = Instant.now();
   private final List<Sender> senders = new ArrayList<>();
 
-  @Test
-  void acknowledgedEventsAreThereExactlyOnceAndScoresAreThoseOfABatch()
+  static LongStream seeds() {
+    return LongStream.range(9, 9 + FOLDERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void acknowledgedEventsAreThereExactlyOnceAndScoresAreThoseOfABatch(long seedOfFolder)
       throws IOException, InterruptedException {
+    seed = seedOfFolder;
+    int rounds = (ROUNDS + FOLDERS - 1) / FOLDERS;
     Files.writeString(folder.resolve("model.yaml"), MODEL);
-    SplittableRandom random = new SplittableRandom(SEED);
+    SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < SENDERS; i++) {
       senders.add(new Sender(i, random.split()));
     }
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       try (ServerProcess server = ServerProcess.start(folder)) {
         CompletableFuture<Boolean> loaded = new CompletableFuture<>();
         CompletableFuture<Boolean> from =
@@ -82,17 +97,17 @@ class CrashTest {
       }
     }
     assertThat(senders.stream().mapToInt(sender -> sender.batch).sum())
-        .as("seed %s: batches under way", SEED)
-        .isGreaterThan(ROUNDS);
+        .as("seed %s: batches under way", seed)
+        .isGreaterThan(rounds);
     try (Store store = Store.open(StoreOptions.in(folder))) {
       Map<String, Long> stored = stored(store);
-      assertThat(stored.values()).as("seed %s: none twice", SEED).containsOnly(1L);
+      assertThat(stored.values()).as("seed %s: none twice", seed).containsOnly(1L);
       Set<String> sent = new HashSet<>();
       for (Sender sender : senders) {
-        assertThat(stored.keySet()).as("seed %s", SEED).containsAll(sender.acknowledged);
+        assertThat(stored.keySet()).as("seed %s", seed).containsAll(sender.acknowledged);
         sent.addAll(sender.lines.keySet());
       }
-      assertThat(sent).as("seed %s: none out of nothing", SEED).containsAll(stored.keySet());
+      assertThat(sent).as("seed %s: none out of nothing", seed).containsAll(stored.keySet());
       compare(store, stored.keySet());
     }
   }
@@ -131,7 +146,7 @@ class CrashTest {
     batch.forEach(
         (user, score) ->
             assertThat(live.get(user))
-                .as("seed %s, %s", SEED, user)
+                .as("seed %s, %s", seed, user)
                 .isCloseTo(score, within(1e-9)));
   }
 

@@ -36,6 +36,9 @@ public enum Check {
   private final String measure;
   private final String numerator;
   private final String denominator;
+
+  // a copy that nobody can change
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<RoleKind> roles;
 
   Check(String suspect, String measure, String numerator, String denominator, RoleKind... roles) {

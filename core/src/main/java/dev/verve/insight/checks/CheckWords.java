@@ -12,7 +12,7 @@ public final class CheckWords {
   private CheckWords() {}
 
   /** What got worse; empty where nothing did. */
-  static Optional<String> worse(List<Finding> checks) {
+  public static Optional<String> worse(List<Finding> checks) {
     String found =
         checks.stream()
             .filter(one -> one.verdict() == Verdict.WORSE)

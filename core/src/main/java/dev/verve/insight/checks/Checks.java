@@ -121,19 +121,19 @@ public final class Checks {
   }
 
   private static List<Finding> judged(Map<Check, Conclusion<Change>> changes) {
-    List<Check> made =
-        changes.keySet().stream().filter(c -> changes.get(c).value().isPresent()).toList();
     double[] adjusted =
         MultipleTests.benjaminiHochberg(
-            made.stream()
-                .mapToDouble(c -> changes.get(c).value().orElseThrow().effect().p())
+            changes.values().stream()
+                .flatMap(change -> change.value().stream())
+                .mapToDouble(change -> change.effect().p())
                 .toArray());
     List<Finding> findings = new ArrayList<>();
-    changes.forEach(
-        (check, change) -> {
-          int at = made.indexOf(check);
-          findings.add(new Finding(check, change, at < 0 ? 1 : adjusted[at]));
-        });
+    int made = 0;
+    for (Map.Entry<Check, Conclusion<Change>> entry : changes.entrySet()) {
+      boolean isMade = entry.getValue().value().isPresent();
+      findings.add(new Finding(entry.getKey(), entry.getValue(), isMade ? adjusted[made] : 1));
+      made += isMade ? 1 : 0;
+    }
     return List.copyOf(findings);
   }
 }

@@ -130,7 +130,15 @@ public final class Breaks {
   }
 
   /** The steps of everybody's days and of each branch's. */
-  private record Tested(DailySeries series, int[] steps) {
+  private static final class Tested {
+    private final DailySeries series;
+    private final int[] steps;
+
+    Tested(DailySeries series, int[] steps) {
+      this.series = series;
+      this.steps = steps;
+    }
+
     List<Break> breaks(List<Marker> ordered, List<Conclusion<Integer>> positions) {
       List<Branch> branches = series.branches().stream().map(BranchDays::branch).toList();
       double[] all = everybody();

@@ -76,29 +76,24 @@ final class ScoreRoutes {
 
   private void one(Context ctx, Subject.Kind kind) {
     String id = ctx.pathParam("id");
-    Optional<Map<String, @Nullable Object>> known =
-        kind == Subject.Kind.USERS ? user(id) : account(id);
-    if (known.isPresent()) {
-      Answers.json(ctx, known.get());
-    } else {
+    OptionalLong key = kind == Subject.Kind.USERS ? store.person(id) : store.account(id);
+    if (key.isEmpty() || !standing.isFilled()) {
       ask(ctx, kind, id);
+      return;
     }
+    Optional<Map<String, @Nullable Object>> known =
+        kind == Subject.Kind.USERS ? user(id, key.getAsLong()) : account(id, key.getAsLong());
+    Answers.json(ctx, known.orElseThrow(() -> HttpProblem.missing("there is no score of " + id)));
   }
 
-  private Optional<Map<String, @Nullable Object>> user(String id) {
-    OptionalLong person = store.person(id);
-    return person.isEmpty()
-        ? Optional.empty()
-        : standing.user(person.getAsLong()).map(user -> fields(id, user));
+  private Optional<Map<String, @Nullable Object>> user(String id, long person) {
+    return standing.user(person).map(user -> fields(id, user));
   }
 
-  private Optional<Map<String, @Nullable Object>> account(String id) {
-    OptionalLong key = store.account(id);
-    return key.isEmpty()
-        ? Optional.empty()
-        : store
-            .read(connection -> standing.account(connection, key.getAsLong()))
-            .map(account -> fields(id, account));
+  private Optional<Map<String, @Nullable Object>> account(String id, long key) {
+    return store
+        .read(connection -> standing.account(connection, key))
+        .map(account -> fields(id, account));
   }
 
   private static Map<String, @Nullable Object> fields(String id, Standing.User user) {

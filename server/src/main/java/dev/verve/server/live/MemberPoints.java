@@ -20,6 +20,9 @@ import java.util.TreeMap;
 final class MemberPoints {
   private static final Names LISTED = new Names("_listed");
 
+  /** Of more the query reads tables, since listing them one by one would take longer. */
+  private static final int MOST_LISTED = 500;
+
   private final BoundModel model;
 
   MemberPoints(BoundModel model) {
@@ -34,9 +37,18 @@ final class MemberPoints {
    */
   record Member(int person, double seats, double raw, double score, Map<Integer, Double> points) {}
 
-  /** The account's points by the key of the action. */
-  Map<Integer, Double> of(Connection connection, List<Member> members) throws SQLException {
+  /** The points of an account by the key of the action. */
+  Map<Integer, Double> of(Connection connection, long account, List<Member> members)
+      throws SQLException {
     Map<Integer, Double> found = new TreeMap<>();
+    if (members.size() > MOST_LISTED) {
+      new Sql(connection)
+          .each(
+              "select action_key, points from account_point_now where account = ?",
+              row -> found.put(row.getInt(1), row.getDouble(2)),
+              account);
+      return found;
+    }
     List<String> scores = new ArrayList<>();
     List<String> points = new ArrayList<>();
     for (Member member : members) {

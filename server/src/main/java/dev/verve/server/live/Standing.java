@@ -1,16 +1,13 @@
 package dev.verve.server.live;
 
 import dev.verve.model.Entity;
-import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the same date and the same changes. Until it is filled after the start, readers ask the store.
  */
 public final class Standing {
-  /** Accounts of more members are asked of the store, since a query lists them one by one. */
-  private static final int MOST_MEMBERS = 1_000;
-
-  private static final String ALL = "true";
-  private static final String TOUCHED = "person in (select person from touched)";
-
   /**
    * One user as current scores tell.
    *
@@ -59,24 +50,10 @@ public final class Standing {
       double raw,
       double score,
       String band,
-      Map<String, Map<String, Double>> points) {}
+      Map<String, Map<String, Double>> points) {
 
-  private record ActionName(String branch, String action) {}
-
-  private record Shown(
-      Live live,
-      LiveModel model,
-      BoundModel bound,
-      List<ActionName> actions,
-      Columns users,
-      Columns accounts) {
-
-    Shown at(Live other, Columns otherUsers, Columns otherAccounts) {
-      return new Shown(other, model, bound, actions, otherUsers, otherAccounts);
-    }
-
-    String band(int place) {
-      return model.model().bands().names().get(place - 1);
+    Account withPoints(Map<String, Map<String, Double>> found) {
+      return new Account(live, model, users, raw, score, band, found);
     }
   }
 
@@ -84,7 +61,17 @@ public final class Standing {
   private final List<String> accounts = new ArrayList<>();
   private @Nullable Shown shown;
 
-  /** The user of a person's key; empty where the store has to be asked. */
+  /** Whether it tells of everybody; else the store has to be asked. */
+  public boolean isFilled() {
+    lock.readLock().lock();
+    try {
+      return shown != null;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The user of a person's key; empty where it tells of no such score. */
   public Optional<User> user(long person) {
     lock.readLock().lock();
     try {
@@ -108,77 +95,39 @@ public final class Standing {
         users.score(person),
         now.band(users.band(person)),
         account == 0 ? null : accounts.get(account),
-        named(now, points(now, users.points(person))));
+        now.named(now.points(person)));
   }
 
-  /** The account of a key; empty where the store has to be asked. */
+  /** The account of a key; empty where it tells of no such score. */
   public Optional<Account> account(Connection connection, long key) throws SQLException {
     Shown now;
-    List<MemberPoints.Member> members = new ArrayList<>();
     Account found;
+    List<MemberPoints.Member> members;
     lock.readLock().lock();
     try {
       now = shown;
-      int account = (int) key;
-      if (now == null || key > Integer.MAX_VALUE || !now.accounts().has(account)) {
+      if (now == null || key > Integer.MAX_VALUE || !now.accounts().has((int) key)) {
         return Optional.empty();
       }
-      Columns users = now.users();
-      for (int person : users.beside(account)) {
-        members.add(
-            new MemberPoints.Member(
-                person,
-                users.seats(person),
-                users.raw(person),
-                users.score(person),
-                points(now, users.points(person))));
-      }
-      Columns all = now.accounts();
-      found =
-          new Account(
-              now.live(),
-              now.model(),
-              all.other(account),
-              all.raw(account),
-              all.score(account),
-              now.band(all.band(account)),
-              Map.of());
+      found = account(now, (int) key);
+      members = now.members((int) key);
     } finally {
       lock.readLock().unlock();
     }
-    if (members.size() > MOST_MEMBERS) {
-      return Optional.empty();
-    }
-    Map<Integer, Double> points = new MemberPoints(now.bound()).of(connection, members);
-    return Optional.of(
-        new Account(
-            found.live(),
-            found.model(),
-            found.users(),
-            found.raw(),
-            found.score(),
-            found.band(),
-            named(now, points)));
+    Map<Integer, Double> points = new MemberPoints(now.bound()).of(connection, key, members);
+    return Optional.of(found.withPoints(now.named(points)));
   }
 
-  private static Map<Integer, Double> points(Shown now, double[] kept) {
-    Map<Integer, Double> byAction = new TreeMap<>();
-    for (int i = 0; i < kept.length; i += 2) {
-      byAction.put((int) kept[i], kept[i + 1] * now.live().decay());
-    }
-    return byAction;
-  }
-
-  private static Map<String, Map<String, Double>> named(Shown now, Map<Integer, Double> byAction) {
-    Map<String, Map<String, Double>> branches = new LinkedHashMap<>();
-    byAction.forEach(
-        (key, points) -> {
-          ActionName name = now.actions().get(key);
-          branches
-              .computeIfAbsent(name.branch(), b -> new LinkedHashMap<>())
-              .put(name.action(), points);
-        });
-    return branches;
+  private static Account account(Shown now, int key) {
+    Columns accounts = now.accounts();
+    return new Account(
+        now.live(),
+        now.model(),
+        accounts.other(key),
+        accounts.raw(key),
+        accounts.score(key),
+        now.band(accounts.band(key)),
+        Map.of());
   }
 
   /** Follows a refresh that was committed, on the connection that ran it. */
@@ -207,50 +156,47 @@ public final class Standing {
     }
     names(connection);
     if (before == null || change == Change.ALL) {
-      LiveModel current = model.get();
-      Shown fresh =
-          new Shown(
-              live.get(),
-              current,
-              StoreRelations.bind(connection, current),
-              actions(connection, current),
-              new Columns(),
-              new Columns());
-      users(connection, fresh, ALL);
-      accounts(connection, fresh, ALL);
-      points(connection, fresh, ALL);
-      show(fresh);
-    } else if (change == Change.TURNED) {
-      Columns users = Columns.withPointsOf(before.users());
-      Shown after = before.at(live.get(), users, new Columns());
-      users(connection, after, ALL);
-      accounts(connection, after, ALL);
-      lock.writeLock().lock();
-      try {
-        new Sql(connection)
-            .each("select person from touched", row -> users.clearPoints(row.getInt(1)));
-        points(connection, after, TOUCHED);
-        shown = after;
-      } finally {
-        lock.writeLock().unlock();
-      }
+      show(everything(connection, live.get(), model.get()));
     } else {
-      Shown after = before.at(live.get(), before.users(), before.accounts());
-      lock.writeLock().lock();
-      try {
-        Sql sql = new Sql(connection);
-        sql.each("select person from touched", row -> after.users().clear(row.getInt(1)));
-        users(connection, after, TOUCHED);
-        points(connection, after, TOUCHED);
-        if (after.bound().rollsUp()) {
-          String accounts = "select account from touched_account";
-          sql.each(accounts, row -> after.accounts().clear(row.getInt(1)));
-          accounts(connection, after, "account in (" + accounts + ")");
-        }
-        shown = after;
-      } finally {
-        lock.writeLock().unlock();
-      }
+      change(connection, before, live.get(), change);
+    }
+  }
+
+  private static Shown everything(Connection connection, Live live, LiveModel model)
+      throws SQLException {
+    Shown fresh =
+        new Shown(
+            live,
+            model,
+            StoreRelations.bind(connection, model),
+            ShownReader.actions(connection, model),
+            new Columns(),
+            new Columns());
+    ShownReader reader = new ShownReader(connection, fresh, Runnable::run);
+    reader.scores();
+    reader.points();
+    return fresh;
+  }
+
+  /** Rows that others read are changed all at once, after they were read from the tables. */
+  private void change(Connection connection, Shown before, Live live, Change change)
+      throws SQLException {
+    List<Runnable> rows = new ArrayList<>();
+    Shown after;
+    if (change == Change.TURNED) {
+      after = before.at(live, Columns.withPointsOf(before.users()), new Columns());
+      new ShownReader(connection, after, Runnable::run).scores();
+    } else {
+      after = before.at(live, before.users(), before.accounts());
+      new ShownReader(connection, after, rows::add).touchedScores();
+    }
+    new ShownReader(connection, after, rows::add).touchedPoints();
+    lock.writeLock().lock();
+    try {
+      rows.forEach(Runnable::run);
+      shown = after;
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 
@@ -261,91 +207,6 @@ public final class Standing {
     } finally {
       lock.writeLock().unlock();
     }
-  }
-
-  private static void users(Connection connection, Shown into, String whose) throws SQLException {
-    String columns = "cast(person as integer), raw, score, %s, coalesce(account, 0), seats";
-    each(
-        connection,
-        into,
-        columns,
-        "score_day",
-        whose,
-        row -> {
-          double seats = row.getDouble(6);
-          into.users()
-              .set(
-                  row.getInt(1),
-                  row.getDouble(2),
-                  row.getDouble(3),
-                  row.getInt(4),
-                  row.getInt(5),
-                  row.wasNull() ? Double.NaN : seats);
-        });
-  }
-
-  private static void accounts(Connection connection, Shown into, String whose)
-      throws SQLException {
-    each(
-        connection,
-        into,
-        "cast(account as integer), raw, score, %s, users",
-        "account_day",
-        whose,
-        row ->
-            into.accounts()
-                .set(
-                    row.getInt(1),
-                    row.getDouble(2),
-                    row.getDouble(3),
-                    row.getInt(4),
-                    row.getInt(5),
-                    Double.NaN));
-  }
-
-  private static void each(
-      Connection connection,
-      Shown into,
-      String columns,
-      String table,
-      String whose,
-      Sql.RowReader reader)
-      throws SQLException {
-    String place = "list_position(" + bands(into.model()) + ", band)";
-    new Sql(connection)
-        .each(
-            "select "
-                + columns.formatted(place)
-                + " from %s where version_key = %d and day = date '%s' and %s"
-                    .formatted(table, into.live().key(), into.live().asOf(), whose),
-            reader);
-  }
-
-  private static void points(Connection connection, Shown into, String whose) throws SQLException {
-    new Sql(connection)
-        .each(
-            "select cast(person as integer), action_key, points from kept_point where version_key = %d and %s"
-                .formatted(into.live().key(), whose),
-            row -> into.users().addPoints(row.getInt(1), row.getInt(2), row.getDouble(3)));
-  }
-
-  private static String bands(LiveModel model) {
-    List<String> names = new ArrayList<>();
-    for (String band : model.model().bands().names()) {
-      names.add("'" + band.replace("'", "''") + "'");
-    }
-    return names.toString();
-  }
-
-  private static List<ActionName> actions(Connection connection, LiveModel model)
-      throws SQLException {
-    List<ActionName> actions = new ArrayList<>();
-    new Sql(connection)
-        .each(
-            "select branch, action from action_of where version_key = ? order by action_key",
-            row -> actions.add(new ActionName(row.getString(1), row.getString(2))),
-            model.key());
-    return actions;
   }
 
   /** Accounts are only ever added, their keys counting from 1. */

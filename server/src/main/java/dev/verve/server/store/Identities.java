@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Who is who. Every id that was ever seen has a key; keys of one person share the person's key,
  * which is the key of the id that stands for them. Known and anonymous ids share one name space.
  *
- * <p>Kept in memory for the writer, about 150 bytes an id, and read back at the start; other
+ * <p>Kept in memory for the writer, about 130 bytes an id, and read back at the start; other
  * threads may {@link #find}, and see what the writer is about to store. What changed since the last
  * {@link #settle} is what the writer still has to store.
  */
@@ -26,7 +26,13 @@ final class Identities {
   record Identity(long key, String id, long person, boolean identified) {}
 
   private final Map<String, Identity> byId = new ConcurrentHashMap<>();
+
+  /** The id of each key; nothing where it was forgotten. */
+  private final List<@Nullable String> idOf = new ArrayList<>();
+
+  /** All ids of each person who has others than the one that stands for them. */
   private final Map<Long, List<String>> members = new HashMap<>();
+
   private final Set<String> created = new LinkedHashSet<>();
   private final Set<String> changed = new LinkedHashSet<>();
   private long last;
@@ -45,8 +51,25 @@ final class Identities {
 
   private void put(Identity identity) {
     byId.put(identity.id(), identity);
-    members.computeIfAbsent(identity.person(), p -> new ArrayList<>(1)).add(identity.id());
+    while (idOf.size() <= identity.key()) {
+      idOf.add(null);
+    }
+    idOf.set((int) identity.key(), identity.id());
+    if (identity.person() != identity.key() || members.containsKey(identity.person())) {
+      join(identity.person(), List.of(identity.id()));
+    }
     last = Math.max(last, identity.key());
+  }
+
+  /** Adds ids to those of a person. */
+  private void join(long person, List<String> ids) {
+    members.computeIfAbsent(person, p -> new ArrayList<>(own(p))).addAll(ids);
+  }
+
+  /** The id that stands for a person, which is not known yet while the store is read. */
+  private List<String> own(long person) {
+    String id = person < idOf.size() ? idOf.get((int) person) : null;
+    return id == null || identity(id).person() != person ? List.of() : List.of(id);
   }
 
   /** The identity of an id, made where it is new. */
@@ -80,16 +103,14 @@ final class Identities {
 
   /** Gives all ids of one person to another. */
   void merge(long gone, long kept) {
-    List<String> moved = members.remove(gone);
-    if (moved == null) {
-      return;
-    }
+    List<String> moved = List.copyOf(membersOf(gone));
+    members.remove(gone);
     for (String id : moved) {
       Identity old = identity(id);
       byId.put(id, new Identity(old.key(), id, kept, old.identified()));
       changed.add(id);
     }
-    members.computeIfAbsent(kept, p -> new ArrayList<>(1)).addAll(moved);
+    join(kept, moved);
   }
 
   /** The identity of an id, or null where it was never seen. */
@@ -99,14 +120,17 @@ final class Identities {
 
   /** All ids of a person. */
   List<String> membersOf(long person) {
-    return Collections.unmodifiableList(members.getOrDefault(person, List.of()));
+    List<String> several = members.get(person);
+    return several == null ? own(person) : Collections.unmodifiableList(several);
   }
 
   /** Forgets a person. */
   void forget(long person) {
-    List<String> ids = members.remove(person);
-    if (ids != null) {
-      ids.forEach(byId::remove);
+    List<String> ids = List.copyOf(membersOf(person));
+    members.remove(person);
+    for (String id : ids) {
+      idOf.set((int) identity(id).key(), null);
+      byId.remove(id);
     }
   }
 

@@ -22,17 +22,24 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Payloads of the Segment specification and of PostHog, bent at random: whatever comes, the answer
  * is 2xx or 4xx within seconds, and a good event beside a bent one is stored. {@code
  * -Dverve.fuzz=200000} runs more of them.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FuzzTest {
-  private static final long SEED = 8642;
+  /** Payloads are shared by servers that run side by side. */
+  private static final int SERVERS = 2;
+
   private static final int ROUNDS = Integer.getInteger("verve.fuzz", 20_000);
   private static final int AT_ONCE = 400;
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -44,21 +51,31 @@ class FuzzTest {
   private static final List<String> POSTHOG = List.of("/capture/", "/e/", "/i/v0/e/");
 
   @TempDir Path folder;
-  private final SplittableRandom random = new SplittableRandom(SEED);
-  private final Bender bender = new Bender(random);
+  private long seed;
+  private SplittableRandom random = new SplittableRandom();
+  private Bender bender = new Bender(random);
   private final Set<String> promised = new HashSet<>();
 
   /** One request, and the message ids of its good events. */
   private record Shot(String path, String body, List<String> neighbours, boolean sound) {}
 
-  @Test
-  void whateverComesIsTakenOrRefused() throws IOException {
+  static LongStream seeds() {
+    return LongStream.range(8642, 8642 + SERVERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whateverComesIsTakenOrRefused(long seedOfServer) throws IOException {
+    seed = seedOfServer;
+    random = new SplittableRandom(seed);
+    bender = new Bender(random);
+    int rounds = (ROUNDS + SERVERS - 1) / SERVERS;
     List<String> segment = segmentSeeds();
     List<String> posthog = PostHogSeeds.all();
     int requests = 0;
     int refused = 0;
     try (TestServer server = TestServer.fresh(folder)) {
-      for (int done = 0; done < ROUNDS; done += AT_ONCE) {
+      for (int done = 0; done < rounds; done += AT_ONCE) {
         List<Shot> shots = new ArrayList<>(bent(segment, AT_ONCE / 2, done, this::segmentShot));
         shots.addAll(
             bent(
@@ -81,8 +98,8 @@ class FuzzTest {
       assertThat(server.get("/api/v1/rejects").statusCode()).isEqualTo(200);
     }
     assertThat(refused).as("the bending bends").isBetween(requests / 20, requests * 19 / 20);
-    assertThat(promised.size()).as("neighbours").isGreaterThan(ROUNDS / 5);
-    assertThat(stored()).as("seed %s", SEED).containsAll(promised);
+    assertThat(promised.size()).as("neighbours").isGreaterThan(rounds / 5);
+    assertThat(stored()).as("seed %s", seed).containsAll(promised);
   }
 
   /**
@@ -114,7 +131,7 @@ class FuzzTest {
 
   /** Whether a request was taken, after all that must hold of its answer. */
   private boolean judge(int round, Shot shot, HttpResponse<String> answer) {
-    String what = "seed " + SEED + ", from " + round + ": " + shot.path() + " " + shot.body();
+    String what = "seed " + seed + ", from " + round + ": " + shot.path() + " " + shot.body();
     assertThat(answer.statusCode()).as(what).isBetween(200, 499);
     boolean taken = answer.statusCode() < 300;
     if (shot.sound()) {

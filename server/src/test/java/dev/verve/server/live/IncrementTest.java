@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * all events, for the current day and for each day kept. The file run reads CSV that the test
  * writes from its own book of who is who, so that both sides share the plans alone.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class IncrementTest {
   private static final long SEED = 31;
 
