@@ -92,8 +92,8 @@ final class ImportCommand implements Callable<Integer> {
             dates ->
                 console.notice(
                     ("note: scores of a server are as of today, %1$s, and the last event is of"
-                         + " %2$s: who is shown as dormant may not have been then. GET"
-                         + " /api/v1/distribution?as_of=%2$s and the history tell of that day.")
+                            + " %2$s: who is shown as dormant may not have been then. GET"
+                            + " /api/v1/distribution?as_of=%2$s and the history tell of that day.")
                         .formatted(dates.asOf(), dates.last())));
   }
 
