@@ -20,17 +20,29 @@ final class Assets {
   private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
   private static final String LONG = "public, max-age=31536000, immutable";
 
-  private record Asset(byte[] bytes, String type, String checksum) {}
+  private static final class Asset {
+    private final byte[] bytes;
+    private final String type;
+    private final String checksum;
+
+    Asset(byte[] bytes, String type) {
+      CRC32C sum = new CRC32C();
+      sum.update(bytes);
+      this.bytes = bytes;
+      this.type = type;
+      this.checksum = Long.toHexString(sum.getValue());
+    }
+  }
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
   Assets() {
-    assets.put("htmx.js", asset(read(HTMX), "text/javascript"));
+    assets.put("htmx.js", new Asset(read(HTMX), "text/javascript"));
     for (String script : new String[] {"app.js", "editor.js"}) {
-      assets.put(script, asset(read(script), "text/javascript"));
+      assets.put(script, new Asset(read(script), "text/javascript"));
     }
-    assets.put("app.css", asset(read("app.css"), "text/css"));
-    assets.put("icon.svg", asset(read("icon.svg"), "image/svg+xml"));
+    assets.put("app.css", new Asset(read("app.css"), "text/css"));
+    assets.put("icon.svg", new Asset(read("icon.svg"), "image/svg+xml"));
   }
 
   /** Adds the route. */
@@ -43,10 +55,10 @@ final class Assets {
     if (found == null) {
       throw HttpProblem.missing("there is no such file");
     }
-    boolean current = found.checksum().equals(ctx.pathParam("checksum"));
+    boolean current = found.checksum.equals(ctx.pathParam("checksum"));
     ctx.header("Cache-Control", current ? LONG : "no-cache");
     ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.contentType(found.type() + "; charset=utf-8").result(found.bytes());
+    ctx.contentType(found.type + "; charset=utf-8").result(found.bytes);
   }
 
   /** The address of a file. */
@@ -55,21 +67,15 @@ final class Assets {
     if (found == null) {
       throw new IllegalStateException("there is no asset " + name);
     }
-    return "/assets/" + found.checksum() + "/" + name;
+    return "/assets/" + found.checksum + "/" + name;
   }
 
   /** The address of the sheet of charts and tables for so many bands. */
   String charts(int bands) {
     String name = "charts-" + bands + ".css";
     assets.computeIfAbsent(
-        name, key -> asset(Style.sheet(bands).getBytes(StandardCharsets.UTF_8), "text/css"));
+        name, key -> new Asset(Style.sheet(bands).getBytes(StandardCharsets.UTF_8), "text/css"));
     return of(name);
-  }
-
-  private static Asset asset(byte[] bytes, String type) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(bytes);
-    return new Asset(bytes, type, Long.toHexString(checksum.getValue()));
   }
 
   private static byte[] read(String name) {

@@ -57,7 +57,8 @@ public final class SubjectPages {
       throw HttpProblem.malformed("the id that was typed is another one, so nobody was erased");
     }
     Optional<Erased> erased = scorer.pausing(() -> erasure.erase(id, visitor.who()));
-    scorer.refresh();
+    scorer.refreshToday();
+    scorer.wake();
     Erased receipt =
         erased
             .or(() -> erasure.receipt(id))

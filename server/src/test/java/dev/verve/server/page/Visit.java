@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Somebody at a browser; a script error or a broken resource on any page fails the visit. */
 final class Visit implements AutoCloseable {
+  private static final int PATIENCE = 60_000;
+
   private final BrowserContext context;
   private final String address;
   private final List<String> broken = new ArrayList<>();
@@ -21,6 +23,7 @@ final class Visit implements AutoCloseable {
     this.context = context;
     this.address = address;
     this.page = context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     page.onPageError(error -> broken.add("script: " + error));
     page.onConsoleMessage(
         message -> {
