@@ -89,7 +89,9 @@ public final class Standings {
     List<HistoryDay> days = new ArrayList<>();
     users.forEach(
         (day, bands) ->
-            days.add(new HistoryDay(day, Distribution.of(bands(), bands, totals.get(day)))));
+            days.add(
+                new HistoryDay(
+                    day, Distribution.of(bands(), bands, totals.getOrDefault(day, 0.0)))));
     return days;
   }
 

@@ -115,7 +115,7 @@ public final class AccountPage {
         new View(
             pages.frame(ctx, visitor, Room.ACCOUNTS, id, head),
             id,
-            lead(explanation, model, change, dates),
+            lead(explanation, change, dates),
             loss.map(it -> warning(it, dates)).orElse(""),
             loss.map(it -> named.id(it.id())).orElse(""),
             stored.row(),
@@ -191,7 +191,7 @@ public final class AccountPage {
   }
 
   private static String lead(
-      AccountExplanation account, ScoreModel model, Optional<AccountChange> change, Dates dates) {
+      AccountExplanation account, Optional<AccountChange> change, Dates dates) {
     String those = account.users() == 1 ? "user" : "users";
     String moved =
         change

@@ -55,7 +55,11 @@ public final class PersonPage {
    * @param lifts what would reach the next band, the least first
    * @param outlook what comes if nothing is done, in a sentence
    * @param kept the days between which a change can be asked for; empty where none are
-   * @param asked the dates of the change
+   * @param from the earlier date of the change
+   * @param to its later date
+   * @param model the published model
+   * @param next the band above; empty in the highest
+   * @param frame what stands around every page
    * @param traits what is known of them
    * @param events what they did, the newest first
    * @param isPerson whether it is a person, who can be erased

@@ -1,5 +1,8 @@
 package dev.verve.server.page;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The parts of the dashboard, in the order of the navigation. */
 public enum Room {
   OVERVIEW("Overview", "/"),
@@ -11,6 +14,8 @@ public enum Room {
   MODEL("Model", "/model"),
   EVIDENCE("Evidence", "/evidence"),
   SETTINGS("Settings", "/settings");
+
+  private static final Set<Room> BAR = EnumSet.of(OVERVIEW, TREE, USERS, ACCOUNTS);
 
   private final String title;
   private final String path;
@@ -30,6 +35,6 @@ public enum Room {
 
   /** Whether it stands in the bar at the foot of a phone, and not in the menu beside it. */
   public boolean isFirst() {
-    return ordinal() < 4;
+    return BAR.contains(this);
   }
 }
