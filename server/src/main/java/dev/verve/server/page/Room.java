@@ -30,6 +30,6 @@ public enum Room {
 
   /** Whether it stands in the bar at the foot of a phone, and not in the menu beside it. */
   public boolean isFirst() {
-    return ordinal() < 4;
+    return this == OVERVIEW || this == TREE || this == USERS || this == ACCOUNTS;
   }
 }
