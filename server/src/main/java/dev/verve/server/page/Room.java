@@ -1,8 +1,5 @@
 package dev.verve.server.page;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** The parts of the dashboard, in the order of the navigation. */
 public enum Room {
   OVERVIEW("Overview", "/"),
@@ -14,8 +11,6 @@ public enum Room {
   MODEL("Model", "/model"),
   EVIDENCE("Evidence", "/evidence"),
   SETTINGS("Settings", "/settings");
-
-  private static final Set<Room> BAR = EnumSet.of(OVERVIEW, TREE, USERS, ACCOUNTS);
 
   private final String title;
   private final String path;
@@ -35,6 +30,6 @@ public enum Room {
 
   /** Whether it stands in the bar at the foot of a phone, and not in the menu beside it. */
   public boolean isFirst() {
-    return BAR.contains(this);
+    return this == OVERVIEW || this == TREE || this == USERS || this == ACCOUNTS;
   }
 }
