@@ -124,10 +124,12 @@ class StoreCommandsTest {
     assertThat(lake.resolve("event/day=2026-01-03")).isDirectory();
     Files.writeString(
         folder.resolve("m.yaml"),
-        "name: m\n"
-            + "actions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}\n"
-            + "scale: {method: cap, at: 20}\n"
-            + "segments: [plan]\n");
+        """
+        name: m
+        actions: {login: 1, session: {weight: 1, measure: {sum: minutes}}}
+        scale: {method: cap, at: 20}
+        segments: [plan]
+        """);
     JsonNode scores =
         json(
             "score",
