@@ -13,7 +13,7 @@ import java.util.List;
  * day on the day before is taken out by the transformation of Prais and Winsten (1954), with the
  * correlation of the residuals freed of its bias in short series, which without this would make the
  * errors too small. Of simulated series without a step, 56 to 84 days before and 7 to 56 after it,
- * 5 to 7 % have p below 0.05 for correlations from 0 to 0.8.
+ * 5 to 7.5 % have p below 0.05 for correlations from 0 to 0.8.
  *
  * <p>It knows no holidays, and a bend of the trend may pass for a step.
  */
