@@ -1,8 +1,11 @@
 package dev.verve.server.api;
 
 import dev.verve.model.Bands;
+import dev.verve.server.live.LiveModel;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
+import dev.verve.sql.DuckDbDialect;
+import dev.verve.sql.HeldBand;
 import io.javalin.http.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,16 +66,17 @@ record MoveFilter(
     return Optional.of(new MoveFilter(from, to, fromBand, toBand, direction));
   }
 
-  /** The rows of a list with the bands of both dates beside them. */
-  String over(String current, Subject subject, int version) {
-    String days = subject.days(version);
+  /** The rows of a list with the bands of both dates beside them, the later by the model's hold. */
+  String over(String current, Subject subject, LiveModel model) {
+    String days = subject.days(model.key());
+    String held = HeldBand.sql(model.model(), new DuckDbDialect());
     return """
-        select c.*, f.band as from_band, t.band as to_band, f.score as from_score,
+        select c.*, f.band as from_band, %s as to_band, f.score as from_score,
           t.score - coalesce(f.score, 0) as change
         from (%s) c
         left join (%s) f on f.entity = c.entity and f.day = date '%s'
         join (%s) t on t.entity = c.entity and t.day = date '%s'"""
-        .formatted(current, days, from, days, to);
+        .formatted(held, current, days, from, days, to);
   }
 
   void condition(Where where, Bands bands) {

@@ -161,7 +161,7 @@ public record ScoreList(
       if (moved.isPresent()) {
         moved.get().check(connection, subject, head);
         moved.get().condition(where, bands);
-        from = moved.get().over(from, subject, head.model().key());
+        from = moved.get().over(from, subject, head.model());
       }
       return new Some(from, where);
     }

@@ -10,6 +10,7 @@ import dev.verve.server.live.TraitMatch;
 import dev.verve.server.store.Sql;
 import dev.verve.sql.Bounds;
 import dev.verve.sql.DuckDbDialect;
+import dev.verve.sql.HeldBand;
 import dev.verve.sql.SqlFile;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -101,7 +102,12 @@ public final class Standings {
     long[] silent = {0};
     new Sql(connection)
         .each(
-            SqlFile.render("movement", Map.of("from", on(from), "to", on(to), "held", "t.band")),
+            SqlFile.render(
+                "movement",
+                Map.of(
+                    "from", on(from),
+                    "to", on(to),
+                    "held", HeldBand.sql(head.model().model(), new DuckDbDialect()))),
             row -> {
               cells.add(
                   new Movement.Cell(
