@@ -24,6 +24,9 @@ public record AccountChange(
     List<ActionPart> actions,
     List<MemberPart> members) {
 
+  /** Raw values that differ by less are the same, added in another order. */
+  private static final double STILL = 1e-11;
+
   /**
    * What an action changed.
    *
@@ -47,7 +50,7 @@ public record AccountChange(
   public static AccountChange of(Optional<AccountExplanation> before, AccountExplanation after) {
     double raw = after.raw() - before.map(AccountExplanation::raw).orElse(0.0);
     double score = after.score() - before.map(AccountExplanation::score).orElse(0.0);
-    double slope = raw == 0 ? 0 : score / raw;
+    double slope = Math.abs(raw) > STILL ? score / raw : worth(after);
     Map<ActionRow, Double> actions = new LinkedHashMap<>();
     after.actions().forEach(part -> actions.merge(part.action(), part.points(), Double::sum));
     before.ifPresent(
@@ -58,6 +61,11 @@ public record AccountChange(
     actions.forEach((action, change) -> parts.add(new ActionPart(action, change * slope)));
     parts.sort((l, r) -> Double.compare(Math.abs(r.scoreChange()), Math.abs(l.scoreChange())));
     return new AccountChange(before, after, List.copyOf(parts), members(before, after, slope));
+  }
+
+  /** What a raw point is worth where the account stands; parts that cancel are told by it. */
+  private static double worth(AccountExplanation account) {
+    return account.raw() > 0 ? account.score() / account.raw() : 0;
   }
 
   private static List<MemberPart> members(
