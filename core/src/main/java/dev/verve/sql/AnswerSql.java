@@ -21,7 +21,9 @@ public final class AnswerSql {
   /** Users by band before and after, with the model's hold. */
   public String movement(Names from, Names to) {
     return SqlFile.render(
-        "movement", Map.of("from", from.score(), "to", to.score(), "held", HeldBand.sql(model.model(), dialect)));
+        "movement",
+        Map.of(
+            "from", from.score(), "to", to.score(), "held", HeldBand.sql(model.model(), dialect)));
   }
 
   /** The largest falls. */

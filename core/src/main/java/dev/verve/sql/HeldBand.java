@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The band at a later date {@code t}, seen from the one at an earlier date {@code f}: by the model's
- * hold (hysteresis) a downward crossing counts only below the threshold less the hold.
+ * The band at a later date {@code t}, seen from the one at an earlier date {@code f}: by the
+ * model's hold (hysteresis) a downward crossing counts only below the threshold less the hold.
  */
 public final class HeldBand {
   private HeldBand() {}

@@ -107,11 +107,10 @@ class BrowserTest {
     if (scheme == ColorScheme.DARK) {
       axe.withRules(List.of("color-contrast"));
     }
-    return axe
-        .analyze().getViolations().stream()
-            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-            .map(BrowserTest::words)
-            .toList();
+    return axe.analyze().getViolations().stream()
+        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+        .map(BrowserTest::words)
+        .toList();
   }
 
   private static String words(Rule rule) {
