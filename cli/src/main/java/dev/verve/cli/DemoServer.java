@@ -23,6 +23,8 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +54,7 @@ final class DemoServer {
     }
     String token = link(clock);
     console.step("");
+    Logger.getLogger("").setLevel(Level.WARNING); // a terminal is no log
     ServerOptions options = ServerOptions.in(folder).withPort(port).withClock(clock);
     Service.run(
         options,

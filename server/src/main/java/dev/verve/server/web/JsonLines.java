@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * fields of what happened. Keys, tokens, bodies and the queries of paths never stand in it.
  */
 public final class JsonLines extends Formatter {
+  /** Held here, for a logger that nobody holds forgets its level. */
+  private static final List<Logger> TALKATIVE =
+      List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("io.javalin"));
+
   private static final Logger LOG = Logger.getLogger("dev.verve.server");
 
   JsonLines() {}
@@ -31,8 +36,7 @@ public final class JsonLines extends Formatter {
     ConsoleHandler lines = new ConsoleHandler();
     lines.setFormatter(new JsonLines());
     root.addHandler(lines);
-    Logger.getLogger("org.eclipse.jetty").setLevel(Level.WARNING);
-    Logger.getLogger("io.javalin").setLevel(Level.WARNING);
+    TALKATIVE.forEach(logger -> logger.setLevel(Level.WARNING));
   }
 
   /** Logs that something happened. */
