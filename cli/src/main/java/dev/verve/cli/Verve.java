@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       SqlCommand.class,
       ForgetCommand.class,
+      McpCommand.class,
     })
 public final class Verve implements Runnable {
   /** What a shell reports of a program that wrote to nobody. */

@@ -90,8 +90,7 @@ class InterventionReaderTest {
         .hasMessageContaining("nothing says when it is judged");
     assertThatThrownBy(() -> read("name: a\nstart: 2026-03-02\nend: 2026-03-01\n"))
         .hasMessageContaining("the start lies after 2026-03-01");
-    assertThatThrownBy(
-            () -> read("name: a\nstart: 2026-03-01\nend: 2026-03-09\nholdout: none\n"))
+    assertThatThrownBy(() -> read("name: a\nstart: 2026-03-01\nend: 2026-03-09\nholdout: none\n"))
         .hasMessageContaining("nobody is left to compare with");
     assertThatThrownBy(
             () ->
