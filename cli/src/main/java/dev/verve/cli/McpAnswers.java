@@ -8,6 +8,7 @@ import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The API of a server, asked as a viewer: of one that runs, or of a folder's, run meanwhile. */
 final class McpAnswers implements AutoCloseable {
@@ -15,6 +16,7 @@ final class McpAnswers implements AutoCloseable {
 
   private final Remote remote;
   private final Runnable end;
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   private McpAnswers(Remote remote, Runnable end) {
     this.remote = remote;
@@ -33,14 +35,18 @@ final class McpAnswers implements AutoCloseable {
       viewer = Credentials.of(store).issue(Role.VIEWER, WHO, WHO);
     }
     VerveServer server = VerveServer.start(ServerOptions.in(access.folder()).withPort(0));
-    return new McpAnswers(
-        new Remote(server.address(), viewer.secret()),
-        () -> {
-          server.close();
-          try (Store store = access.open()) {
-            Credentials.of(store).revoke(viewer.credential().id(), WHO);
-          }
-        });
+    McpAnswers answers =
+        new McpAnswers(
+            new Remote(server.address(), viewer.secret()),
+            () -> {
+              server.close();
+              try (Store store = access.open()) {
+                Credentials.of(store).revoke(viewer.credential().id(), WHO);
+              }
+            });
+    // Agents end a process as soon as they have closed its input.
+    Runtime.getRuntime().addShutdownHook(new Thread(answers::close, "verve-mcp-stop"));
+    return answers;
   }
 
   /**
@@ -52,8 +58,11 @@ final class McpAnswers implements AutoCloseable {
     return remote.json("GET", path, "");
   }
 
+  /** Waits where the end is under way already. */
   @Override
-  public void close() {
-    end.run();
+  public synchronized void close() {
+    if (!ended.getAndSet(true)) {
+      end.run();
+    }
   }
 }
