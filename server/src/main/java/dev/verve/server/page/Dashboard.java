@@ -62,6 +62,9 @@ public final class Dashboard implements AutoCloseable {
     why.register(routes, door);
     metrics.register(routes, door);
     evidence.register(routes, door);
+    new ImpactPage(pages).register(routes, door);
+    new PowerPage(pages).register(routes, door);
+    new InterventionPage(pages).register(routes, door);
     new ModelPage(pages, scorer).register(routes, door);
     settings.register(routes, door);
     routes.get("/help", door.page(Role.VIEWER, this::help));
