@@ -21,8 +21,9 @@ class ArchitectureTest {
           "live", List.of("store"),
           "web", List.of("store"),
           "ingest", List.of("store", "web"),
-          "api", List.of("live", "store", "web"),
-          "page", List.of("api", "ingest", "live", "store", "web"));
+          "act", List.of("live", "store", "web"),
+          "api", List.of("act", "live", "store", "web"),
+          "page", List.of("act", "api", "ingest", "live", "store", "web"));
 
   private static final JavaClasses SERVER =
       new ClassFileImporter()

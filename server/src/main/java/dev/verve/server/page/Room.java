@@ -10,6 +10,7 @@ public enum Room {
   METRICS("Metrics", "/metric"),
   MODEL("Model", "/model"),
   EVIDENCE("Evidence", "/evidence"),
+  ALERTS("Alerts", "/alerts"),
   SETTINGS("Settings", "/settings");
 
   private final String title;
