@@ -11,6 +11,7 @@ public enum Room {
   MODEL("Model", "/model"),
   EVIDENCE("Evidence", "/evidence"),
   IMPACT("Impact", "/impact"),
+  ALERTS("Alerts", "/alerts"),
   SETTINGS("Settings", "/settings");
 
   private final String title;

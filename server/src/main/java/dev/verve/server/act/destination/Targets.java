@@ -1,0 +1,39 @@
+package dev.verve.server.act.destination;
+
+import dev.verve.server.act.http.Outside;
+import dev.verve.server.store.Store;
+
+/** Opens the way to a destination of each kind. */
+public final class Targets implements AutoCloseable {
+  private final Store store;
+  private final Outside outside;
+
+  /**
+   * Ways out of a store.
+   *
+   * @param reach which addresses requests may go to
+   */
+  public Targets(Store store, Outside.Reach reach) {
+    this.store = store;
+    this.outside = Outside.open(reach, store.clock());
+  }
+
+  /** The way to a destination whose secrets are open; the caller closes it. */
+  public Target open(Destination destination) {
+    return switch (destination.channel()) {
+      case WEBHOOK -> new Webhook(destination, outside, store.clock());
+      case SLACK -> new Slack(destination, outside);
+      case EMAIL -> new Email(destination);
+      case HUBSPOT -> new HubSpot(destination, outside);
+      case SALESFORCE -> new Salesforce(destination, outside);
+      case SEGMENT -> new SegmentTrack(destination, outside, store.clock());
+      case POSTGRES -> new Postgres(destination);
+      case FOLDER -> new Folder(destination, store.file("export"));
+    };
+  }
+
+  @Override
+  public void close() {
+    outside.close();
+  }
+}
