@@ -35,6 +35,7 @@ final class HandSql {
   static void loadWeights(DuckDbEngine engine) {
     engine.table(
         "hand_weight",
-        "select 'event_' || lpad(i::varchar, 2, '0') as event, i::integer as k, (1 + i % 5)::double as w from range(30) t(i)");
+        "select 'event_' || lpad(i::varchar, 2, '0') as event, i::integer as k, (1 + i % 5)::double"
+            + " as w from range(30) t(i)");
   }
 }

@@ -51,7 +51,8 @@ public final class PostgresCompare {
           "copy (select user_id, event, \"timestamp\", account_id from read_parquet('%s')) to '%s' (format csv, header false)"
               .formatted(parquet, csv));
       execute(
-          "create table hand_event (user_id text, event text, \"timestamp\" timestamp, account_id text)");
+          "create table hand_event (user_id text, event text, \"timestamp\" timestamp, account_id"
+              + " text)");
       try (InputStream rows = Files.newInputStream(csv)) {
         connection
             .unwrap(PGConnection.class)
@@ -63,7 +64,8 @@ public final class PostgresCompare {
     }
     execute("create index on hand_event (\"timestamp\") include (user_id, event)");
     execute(
-        "create table hand_weight as select 'event_' || lpad(i::text, 2, '0') as event, i as k, (1 + i % 5)::float8 as w from generate_series(0, 29) i");
+        "create table hand_weight as select 'event_' || lpad(i::text, 2, '0') as event, i as k, (1"
+            + " + i % 5)::float8 as w from generate_series(0, 29) i");
     execute("vacuum analyze hand_event");
     execute("analyze hand_weight");
   }

@@ -2,6 +2,7 @@ package dev.verve.spark;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * a process of its own on the class path of the tests.
  */
 final class Cluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final Path folder;
   private final Path home;
@@ -83,10 +84,10 @@ final class Cluster implements AutoCloseable {
     return text(folder.resolve(name + ".log"));
   }
 
-  /** Waits until an executor of a worker has written what others will read of it. */
+  /** Waits until an executor of a worker has written what others will read of it, some steps in. */
   void awaitShuffleOf(int worker) throws InterruptedException {
     Path local = folder.resolve("worker-" + worker + "-local");
-    await("a shuffle of worker " + worker, () -> holds(local, "shuffle_"));
+    await("a shuffle of worker " + worker, () -> holds(local, "shuffle_2_"));
   }
 
   /** A worker and its executors end at once, as when a machine loses power. */
@@ -103,7 +104,14 @@ final class Cluster implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Djdk"))
         .forEach(command::add);
-    command.addAll(List.of("-Xmx600m", "-Duser.timezone=UTC", "-cp", classPath(), program));
+    command.addAll(
+        List.of(
+            "-Xmx600m",
+            "-XX:TieredStopAtLevel=1",
+            "-Duser.timezone=UTC",
+            "-cp",
+            classPath(),
+            program));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("SPARK_HOME", home.toString());
@@ -147,7 +155,7 @@ final class Cluster implements AutoCloseable {
     }
     try (Stream<Path> files = Files.walk(below)) {
       return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith(prefix));
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return false; // a folder went away while it was looked at
     }
   }
@@ -156,7 +164,7 @@ final class Cluster implements AutoCloseable {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -74,7 +74,7 @@ class ClusterTest {
       cluster.awaitShuffleOf(1);
       assertThat(driver.isAlive()).as("the run is under way").isTrue();
       cluster.lose(1);
-      assertThat(driver.waitFor(150, TimeUnit.SECONDS)).as(cluster.log("driver")).isTrue();
+      assertThat(driver.waitFor(240, TimeUnit.SECONDS)).as(cluster.log("driver")).isTrue();
       assertThat(driver.exitValue()).as(cluster.log("driver")).isZero();
     }
     compare(events, lake);
@@ -95,7 +95,8 @@ class ClusterTest {
               timestamptz '2026-01-01 00:00:00+00'
                 + to_seconds((hash(i) % (90 * 86400))::bigint) as "timestamp"
             from range(1600000) t(i)
-          ) to ':folder' (format parquet, per_thread_output true, file_size_bytes '4MB')"""
+          ) to ':folder' (format parquet, per_thread_output true, file_size_bytes '4MB')\
+          """
               .replace(":folder", events.toString()));
     }
     return events;
@@ -123,7 +124,8 @@ class ClusterTest {
                 select count(*) as n,
                   count(case when abs(a.raw - e.raw) <= 1e-9 * greatest(1, abs(e.raw))
                     and abs(a.score - e.score) <= 1e-7 and a.band = e.band then 1 end) as equal
-                from (%s) e full join read_parquet('%s/*/*.parquet') a on a.id = e.id"""
+                from (%s) e full join read_parquet('%s/*/*.parquet') a on a.id = e.id\
+                """
                     .formatted(expected, actual))
             .get(0);
     assertThat(row.whole("n")).isEqualTo(size);

@@ -17,6 +17,7 @@ final class LocalSpark {
           .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
           .config("spark.default.parallelism", "1")
           .config("spark.locality.wait", "0")
+          .config("spark.buffer.pageSize", "1m")
           .config("spark.sql.maxPlanStringLength", "200")
           .config("spark.sql.ui.explainMode", "simple")
           .config("spark.sql.ui.retainedExecutions", "1")

@@ -191,11 +191,12 @@ final class EventRelation {
 
   private static String withoutRepeats() {
     return """
-        select * from (
-          select *,
-            row_number() over (partition by v_message order by v_at, v_user, v_event) as v_repeat
-          from valid_row
-        ) numbered
-        where v_message is null or v_repeat = 1""";
+    select * from (
+      select *,
+        row_number() over (partition by v_message order by v_at, v_user, v_event) as v_repeat
+      from valid_row
+    ) numbered
+    where v_message is null or v_repeat = 1\
+    """;
   }
 }

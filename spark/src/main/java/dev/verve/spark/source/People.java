@@ -110,7 +110,8 @@ final class People {
           from %s
           where v_problem is null
         ) ordered
-        where v_rank = 1"""
+        where v_rank = 1\
+        """
             .formatted(order(), ROWS));
     long people = engine.query("select count(*) as n from person").get(0).whole("n");
     return new EventTally.Rows(

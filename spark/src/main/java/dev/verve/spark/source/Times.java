@@ -82,19 +82,20 @@ final class Times {
     String number = "try_cast(" + text + " as double)";
     String date = dialect.text("^\\d{4}-\\d{1,2}-\\d{1,2}");
     return """
-        coalesce(
-          case when %1$s rlike %4$s then try_cast(%1$s as timestamp_ltz) end,
-          case
-            when %2$s between 19000101 and 21991231 and length(%1$s) = 8
-              then try_to_timestamp(%1$s, 'yyyyMMdd')
-            when %2$s between 19000101000000 and 21991231235959 and length(%1$s) = 14
-              then try_to_timestamp(%1$s, 'yyyyMMddHHmmss')
-            when abs(%2$s) < 1e11 then timestamp_micros(cast(%2$s * 1e6 as bigint))
-            when abs(%2$s) < 1e14 then timestamp_micros(cast(%2$s * 1e3 as bigint))
-            when abs(%2$s) < 1e17 then timestamp_micros(cast(%2$s as bigint))
-            when abs(%2$s) < 1e20 then timestamp_micros(cast(%2$s / 1e3 as bigint))
-          end,
-          case when %3$s rlike %4$s then try_cast(%3$s as timestamp_ltz) end)"""
+    coalesce(
+      case when %1$s rlike %4$s then try_cast(%1$s as timestamp_ltz) end,
+      case
+        when %2$s between 19000101 and 21991231 and length(%1$s) = 8
+          then try_to_timestamp(%1$s, 'yyyyMMdd')
+        when %2$s between 19000101000000 and 21991231235959 and length(%1$s) = 14
+          then try_to_timestamp(%1$s, 'yyyyMMddHHmmss')
+        when abs(%2$s) < 1e11 then timestamp_micros(cast(%2$s * 1e6 as bigint))
+        when abs(%2$s) < 1e14 then timestamp_micros(cast(%2$s * 1e3 as bigint))
+        when abs(%2$s) < 1e17 then timestamp_micros(cast(%2$s as bigint))
+        when abs(%2$s) < 1e20 then timestamp_micros(cast(%2$s / 1e3 as bigint))
+      end,
+      case when %3$s rlike %4$s then try_cast(%3$s as timestamp_ltz) end)\
+    """
         .formatted(text, number, extended(text), date);
   }
 
