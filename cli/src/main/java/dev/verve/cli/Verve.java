@@ -81,7 +81,16 @@ public final class Verve implements Runnable {
 
   /** Runs a command; for use inside a process. */
   static int run(Console console, String... args) {
-    CommandLine line = new CommandLine(new Verve(), new Commands(console));
+    return runOneOf(new Verve(), console, args);
+  }
+
+  /**
+   * Runs one of some commands.
+   *
+   * @param commands what has the commands as its subcommands
+   */
+  static int runOneOf(Object commands, Console console, String... args) {
+    CommandLine line = new CommandLine(commands, new Commands(console));
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);
