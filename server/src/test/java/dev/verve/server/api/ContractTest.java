@@ -77,6 +77,12 @@ class ContractTest {
           role,
           TestServer.json(ask("post", "/api/v1/tokens", "admin", body)).get("token").asText());
     }
+    ask(
+        "post",
+        "/api/v1/destinations",
+        "admin",
+        "{\"name\":\"sink\",\"kind\":\"folder\",\"settings\":{\"folder\":\"scores\"}}");
+    ask("post", "/api/v1/alerts/rules", "admin", "alerts: {a: {when: {falls: 5}}}");
     String yaml = MODEL.replace("login: 1", "login: 3");
     draft = TestServer.json(ask("post", "/api/v1/models", "admin", yaml)).get("version").asText();
   }
@@ -230,6 +236,7 @@ class ContractTest {
         .replace("/accounts/{id}", "/accounts/a1")
         .replace("{id}", "u1")
         .replace("{slug}", "user-engagement-score")
+        .replace("{destination}", "sink")
         .replace("{version}", draft);
   }
 

@@ -50,6 +50,8 @@ class BrowserTest {
           "/metric/retention",
           "/evidence",
           "/model",
+          "/alerts",
+          "/destinations",
           "/settings",
           "/help");
 
