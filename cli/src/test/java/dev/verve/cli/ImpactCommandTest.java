@@ -142,7 +142,7 @@ class ImpactCommandTest {
             experiment(400, 0),
             "--metric",
             "score",
-            "--users",
+            "--size",
             "1000",
             "--effect",
             "3");

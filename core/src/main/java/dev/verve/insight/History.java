@@ -87,16 +87,16 @@ public final class History {
   private HistorySql changes(Bounds days, Scored last) {
     HistorySql sql = new HistorySql(model, engine.dialect(), days);
     engine.table("history_entity", sql.entity());
-    if (model.countsAmounts()) {
-      engine.table("history_amount", sql.amount());
-    }
-    if (model.countsDistinct()) {
-      engine.table("history_item", sql.item());
-    }
     if (HistoryForm.of(model, days) == HistoryForm.SUMS) {
-      engine.view("history_worth", sql.worth());
+      engine.table("history_worth", sql.worth());
       engine.view("history_raw", sql.rawOfSums());
     } else {
+      if (model.countsAmounts()) {
+        engine.table("history_amount", sql.amount());
+      }
+      if (model.countsDistinct()) {
+        engine.table("history_item", sql.item());
+      }
       engine.view("history_raw", sql.rawOfChanges());
     }
     engine.view("history_score", sql.score(last.fit().scale()));

@@ -59,12 +59,14 @@ public final class HistorySql {
 
   /** Relation {@code history_worth}: points that enter, where points simply add. */
   public String worth() {
+    String day = number("d.day");
     String scale =
         even.decay().kind() == Decay.Kind.HALF_LIFE
-            ? " * pow(2, d.day / " + even.decay().days() + ")"
+            ? " * pow(2, " + day + " / " + even.decay().days() + ")"
             : "";
     return SqlFile.render(
-        "history_worth", Map.of("worth", weight() + scale, "members", members("d")));
+        "history_worth",
+        Map.of("number", day, "worth", weight() + scale, "members", weightOfMember("d")));
   }
 
   /** Relation {@code history_raw} from sums of points. */
@@ -129,6 +131,10 @@ public final class HistorySql {
 
   private String sums() {
     int window = effectiveWindow();
+    if (WholePoints.in(model)) {
+      return SqlFile.render(
+          "history_sum_whole", Map.of("length", length(), "window", String.valueOf(window)));
+    }
     boolean linear = even.decay().kind() == Decay.Kind.LINEAR;
     return SqlFile.render(
         "history_sum",
@@ -180,12 +186,16 @@ public final class HistorySql {
   }
 
   private String members(String row) {
+    String weight = weightOfMember(row);
+    return weight.isEmpty()
+        ? ""
+        : "join history_entity h on h.entity_key = " + row + ".entity_key\n" + weight;
+  }
+
+  private String weightOfMember(String row) {
     return model.model().overrides().isEmpty()
         ? ""
-        : """
-          join history_entity h on h.entity_key = %1$s.entity_key
-          join action_weight w on w.profile = h.profile and w.action_key = %1$s.action_key"""
-            .formatted(row);
+        : "join action_weight w on w.profile = h.profile and w.action_key = " + row + ".action_key";
   }
 
   private String number(String day) {

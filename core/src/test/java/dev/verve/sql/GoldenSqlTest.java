@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
-import dev.verve.event.Schema;
 import dev.verve.event.TimeKind;
 import dev.verve.model.ModelReader;
 import dev.verve.plan.Binder;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +25,6 @@ class GoldenSqlTest {
   private static final Path FOLDER =
       Path.of(
           System.getProperty("verve.root", ".."), "core/src/test/resources/dev/verve/sql/golden");
-
-  /**
-   * The columns of a file.
-   *
-   * @param names their names
-   */
-  private record Columns(Collection<String> names) implements Schema {
-    @Override
-    public Optional<String> access(String property) {
-      return names.contains(property) ? Optional.of("\"" + property + "\"") : Optional.empty();
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"plain", "everything", "accounts"})

@@ -43,9 +43,15 @@ class HistoryTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {1, 2, 3, 4})
   void pointsThatAdd(long seed) throws IOException {
     check(new RandomModel(new SplittableRandom(seed)).adding(""), HistoryForm.SUMS, seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6, 7, 8})
+  void pointsThatAddWithoutRounding(long seed) throws IOException {
+    check(new RandomModel(new SplittableRandom(seed)).addingWhole(), HistoryForm.SUMS, seed);
   }
 
   @ParameterizedTest

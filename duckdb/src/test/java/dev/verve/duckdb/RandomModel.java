@@ -24,10 +24,20 @@ final class RandomModel {
 
   /** Points add: counts and sums with one window. */
   String adding(String decay) {
+    return adding(decay, List.of("count", "{sum: amount}"), 0.1);
+  }
+
+  /** Points add without rounding: whole counts by whole quarters. */
+  String addingWhole() {
+    return adding("", List.of("count", "days"), 0)
+        + "overrides:\n  - when: {plan: pro}\n    weights: {action1: 4.5}\n";
+  }
+
+  private String adding(String decay, List<String> measures, double more) {
     StringBuilder model = head(decay);
     model.append("accounts: {rollup: mean}\ntree:\n  one:\n    actions:\n");
     for (int event = 0; event < 4; event++) {
-      model.append(action(event, oneOf(List.of("count", "{sum: amount}"))));
+      model.append(action(event, oneOf(measures), more));
       model.append(random.nextBoolean() ? perDay() : "");
       model.append("}\n");
     }
@@ -47,7 +57,7 @@ final class RandomModel {
       model.append("    actions:\n");
       for (int event = 2 * branch; event < 2 * branch + 2; event++) {
         String measure = oneOf(MEASURES);
-        model.append(action(event, measure)).append(", curve: ").append(oneOf(CURVES));
+        model.append(action(event, measure, 0.1)).append(", curve: ").append(oneOf(CURVES));
         model.append(limits(measure)).append("}\n");
       }
     }
@@ -60,9 +70,9 @@ final class RandomModel {
     return decay.isEmpty() ? model : model.append("decay: ").append(decay).append('\n');
   }
 
-  private String action(int event, String measure) {
+  private String action(int event, String measure, double more) {
     return "      action%d: {event: event%d, measure: %s, weight: %s"
-        .formatted(event, event, measure, random.nextInt(-2, 9) / 4.0 + 0.1);
+        .formatted(event, event, measure, random.nextInt(-2, 9) / 4.0 + more);
   }
 
   private String limits(String measure) {

@@ -4,6 +4,7 @@ import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.server.act.Acting;
 import dev.verve.server.api.Api;
+import dev.verve.server.impact.Judging;
 import dev.verve.server.ingest.IngestRoutes;
 import dev.verve.server.live.Housekeeping;
 import dev.verve.server.live.Live;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +140,8 @@ public final class VerveServer implements AutoCloseable {
               store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
       housekeeping.start();
       acting.start();
+      Judging judging = new Judging(store);
+      housekeeping.also(Duration.ofMinutes(1), judging::judgeDue);
       VerveServer server =
           new VerveServer(
               store, scorer, housekeeping, dashboard, acting, http, options.listening(), secrets);

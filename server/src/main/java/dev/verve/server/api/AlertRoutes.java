@@ -69,7 +69,7 @@ final class AlertRoutes {
             .taking("application/yaml", "Text"),
         act("acknowledge", "Says that somebody has seen it", (id, body, who) -> alerts.acknowledge(id, who), "Note"),
         act("snooze", "Lets it wait until a moment", this::snooze, "Snooze"),
-        act("assign", "Says who works on it", this::assign, "Assignment"),
+        act("assign", "Says who works on it", this::assign, "AlertAssignment"),
         act("resolve", "Says that it is done with, and what was done", this::resolve, "Note"),
         act("reopen", "Opens it again", (id, body, who) -> alerts.reopen(id, who), "Note"));
   }

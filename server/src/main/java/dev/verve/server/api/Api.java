@@ -31,6 +31,8 @@ public final class Api {
     routes.addAll(new TreeRoutes(store, remembered).routes());
     routes.addAll(new MetricRoutes(store, remembered).routes());
     routes.addAll(new ModelRoutes(store, scorer).routes());
+    routes.addAll(new TrialRoutes(store, remembered).routes());
+    routes.addAll(new InterventionRoutes(store).routes());
     routes.addAll(new LogRoutes(store).routes());
     routes.addAll(new ErasureRoutes(store, scorer).routes());
     routes.addAll(new CredentialRoutes(credentials).routes());

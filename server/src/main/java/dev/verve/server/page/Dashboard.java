@@ -69,6 +69,9 @@ public final class Dashboard implements AutoCloseable {
     why.register(routes, door);
     metrics.register(routes, door);
     evidence.register(routes, door);
+    new ImpactPage(pages).register(routes, door);
+    new PowerPage(pages).register(routes, door);
+    new InterventionPage(pages).register(routes, door);
     new ModelPage(pages, scorer).register(routes, door);
     new AlertsPage(pages, acting).register(routes, door);
     new DestinationsPage(pages, acting).register(routes, door);
