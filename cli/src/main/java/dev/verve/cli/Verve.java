@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      SyncCommand.class,
+      AlertsCommand.class,
       SqlCommand.class,
       ForgetCommand.class,
       McpCommand.class,

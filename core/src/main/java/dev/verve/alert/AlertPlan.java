@@ -13,11 +13,19 @@ import java.util.Set;
  * @param rules in the order of the text
  * @param people destinations by the names of owners in the model
  * @param quiet when nobody is told anything
+ * @param digest whether owners get a letter each week
  */
 public record AlertPlan(
-    List<AlertRule> rules, Map<String, List<String>> people, QuietHours quiet) {
+    List<AlertRule> rules, Map<String, List<String>> people, QuietHours quiet, Digest digest) {
   /** No rules. */
-  public static final AlertPlan EMPTY = new AlertPlan(List.of(), Map.of(), QuietHours.NONE);
+  public static final AlertPlan EMPTY =
+      new AlertPlan(List.of(), Map.of(), QuietHours.NONE, Digest.NONE);
+
+  /** How often owners get a letter about their branches. */
+  public enum Digest {
+    NONE,
+    WEEKLY
+  }
 
   public AlertPlan {
     rules = List.copyOf(rules);

@@ -41,8 +41,7 @@ public final class AlertPlanCheck {
       model.ifPresent(known -> check.rule(path, rule, known));
       check.destinations(path + ".to", rule.to(), destinations);
     }
-    plan.people()
-        .forEach((name, list) -> check.destinations("people." + name, list, destinations));
+    plan.people().forEach((name, list) -> check.destinations("people." + name, list, destinations));
     check.problems.refuseIfAny();
   }
 

@@ -1,12 +1,15 @@
 package dev.verve.alert;
 
+import dev.verve.alert.AlertPlan.Digest;
 import dev.verve.model.Slug;
+import dev.verve.model.Words;
 import dev.verve.problem.Problems;
 import dev.verve.yaml.YamlDocument;
 import dev.verve.yaml.YamlField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +37,7 @@ public final class AlertPlanReader {
   }
 
   private static Optional<AlertPlan> plan(YamlField root) {
-    Map<String, YamlField> fields = root.fields(Set.of("alerts", "people", "quiet"));
+    Map<String, YamlField> fields = root.fields(Set.of("alerts", "people", "quiet", "digest"));
     if (!root.isMapping()) {
       return Optional.empty();
     }
@@ -57,7 +60,15 @@ public final class AlertPlanReader {
         Optional.ofNullable(fields.get("quiet"))
             .flatMap(QuietHoursReader::read)
             .orElse(QuietHours.NONE);
-    return Optional.of(new AlertPlan(rules, people(fields), quiet));
+    return Optional.of(new AlertPlan(rules, people(fields), quiet, digest(fields)));
+  }
+
+  private static Digest digest(Map<String, YamlField> fields) {
+    return Optional.ofNullable(fields.get("digest"))
+        .flatMap(
+            field ->
+                Words.read(field, Digest.values(), word -> word.name().toLowerCase(Locale.ROOT)))
+        .orElse(Digest.NONE);
   }
 
   private static Map<String, List<String>> people(Map<String, YamlField> fields) {

@@ -10,21 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads one rule. */
-final class AlertRuleReader {
+public final class AlertRuleReader {
   private static final Set<String> KEYS =
       Set.of("title", "when", "of", "branch", "cool_down", "send", "to");
 
   private AlertRuleReader() {}
 
   static Optional<AlertRule> read(String slug, YamlField field) {
-    Map<String, YamlField> fields = field.fields(KEYS);
+    return read(slug, field, field.fields(KEYS));
+  }
+
+  /** Reads a rule whose fields stand among others, such as those of a playbook. */
+  public static Optional<AlertRule> read(
+      String slug, YamlField field, Map<String, YamlField> fields) {
     YamlField when = fields.get("when");
     Optional<Trigger> trigger = Optional.empty();
     if (when != null) {
       trigger = TriggerReader.read(when);
     } else if (field.isMapping()) {
-      field.problem(
-          "the rule does not say when", "Add a line such as `when: {crosses: engaged}`.");
+      field.problem("the rule does not say when", "Add a line such as `when: {crosses: engaged}`.");
     }
     Entity of =
         Optional.ofNullable(fields.get("of"))
@@ -45,8 +49,7 @@ final class AlertRuleReader {
         Optional.ofNullable(fields.get("title"))
             .flatMap(YamlField::text)
             .orElseGet(() -> slug.isEmpty() ? slug : Band.titleOf(slug));
-    List<String> to =
-        Optional.ofNullable(fields.get("to")).map(YamlField::texts).orElse(List.of());
+    List<String> to = Optional.ofNullable(fields.get("to")).map(YamlField::texts).orElse(List.of());
     Optional<String> branch = Optional.ofNullable(fields.get("branch")).flatMap(YamlField::text);
     return trigger.map(
         found -> new AlertRule(slug, title, found, of, branch.orElse(null), coolDown, pace, to));

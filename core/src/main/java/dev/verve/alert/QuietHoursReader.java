@@ -36,9 +36,13 @@ final class QuietHoursReader {
       fields
           .get("days")
           .items()
-          .forEach(day -> Words.read(day, DayOfWeek.values(), QuietHoursReader::word).ifPresent(days::add));
+          .forEach(
+              day ->
+                  Words.read(day, DayOfWeek.values(), QuietHoursReader::word).ifPresent(days::add));
       if (days.size() == DayOfWeek.values().length) {
-        fields.get("days").problem("every day is quiet, so nobody would ever hear", "Leave one out.");
+        fields
+            .get("days")
+            .problem("every day is quiet, so nobody would ever hear", "Leave one out.");
       }
     }
     return Optional.of(new QuietHours(from, to, zone, days));

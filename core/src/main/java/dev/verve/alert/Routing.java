@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who hears of an alert, by the owners of its branch: the accountable one is told, those responsible
- * are assigned, those informed get a copy.
+ * Who hears of an alert, by the owners of its branch: the accountable one is told, those
+ * responsible are assigned, those informed get a copy.
  *
  * @param told the accountable owner
  * @param assigned those responsible; where there is none the accountable owner works on it too

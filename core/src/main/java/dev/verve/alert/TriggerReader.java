@@ -65,7 +65,8 @@ final class TriggerReader {
   }
 
   private static boolean isKnown(String key) {
-    return KINDS.containsKey(key) || KINDS.values().stream().anyMatch(beside -> beside.contains(key));
+    return KINDS.containsKey(key)
+        || KINDS.values().stream().anyMatch(beside -> beside.contains(key));
   }
 
   private Optional<Trigger> trigger(String kind) {
@@ -75,7 +76,8 @@ final class TriggerReader {
           main.text().map(band -> new Trigger.Crosses(band, direction(), days("for", 1)));
       case "falls" -> points(main).map(points -> new Trigger.Falls(points, days("within", WEEK)));
       case "below" -> points(main).map(value -> new Trigger.Stays(value, days("for", WEEK)));
-      case "drags" -> main.text().map(text -> new Trigger.Drags(named(text), days("within", MONTH)));
+      case "drags" ->
+          main.text().map(text -> new Trigger.Drags(named(text), days("within", MONTH)));
       case "drifts" -> main.wholeDays().map(Trigger.Drifts::new);
       case "unusual" ->
           main.text()

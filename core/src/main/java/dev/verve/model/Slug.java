@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 /** The form of names that people script against. */
 public final class Slug {
   /** What to do about a name that is none. */
-  public static final String CURE = "Use letters, digits, '-' and '_', beginning with a letter or digit.";
+  public static final String CURE =
+      "Use letters, digits, '-' and '_', beginning with a letter or digit.";
+
   private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}");
 
   /** What tells apart what a person reads in one line. */

@@ -49,7 +49,8 @@ public record ServerOptions(
   }
 
   public ServerOptions withData(Path folder) {
-    return new ServerOptions(folder, listening, memory, model, limits, retentionDays, clock, acting);
+    return new ServerOptions(
+        folder, listening, memory, model, limits, retentionDays, clock, acting);
   }
 
   public ServerOptions withListening(Listening other) {
@@ -82,7 +83,8 @@ public record ServerOptions(
   }
 
   public ServerOptions withRetentionDays(int days) {
-    return new ServerOptions(data, listening, memory, model, limits, Optional.of(days), clock, acting);
+    return new ServerOptions(
+        data, listening, memory, model, limits, Optional.of(days), clock, acting);
   }
 
   public ServerOptions withClock(Clock other) {

@@ -144,14 +144,7 @@ public final class VerveServer implements AutoCloseable {
       acting.start();
       VerveServer server =
           new VerveServer(
-              store,
-              scorer,
-              housekeeping,
-              dashboard,
-              acting,
-              http,
-              options.listening(),
-              secrets);
+              store, scorer, housekeeping, dashboard, acting, http, options.listening(), secrets);
       JsonLines.say(
           "started",
           Map.of(

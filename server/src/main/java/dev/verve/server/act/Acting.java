@@ -8,6 +8,9 @@ import dev.verve.server.act.destination.Outbox;
 import dev.verve.server.act.destination.Payloads;
 import dev.verve.server.act.destination.Sync;
 import dev.verve.server.act.destination.Vault;
+import dev.verve.server.act.digest.DigestRound;
+import dev.verve.server.act.playbook.PlaybookPlans;
+import dev.verve.server.act.playbook.PlaybookRound;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Store;
 import java.util.List;
@@ -30,6 +33,9 @@ public final class Acting implements AutoCloseable {
   private final AlertPlans plans;
   private final AlertRound alerts;
   private final AlertNotices notices;
+  private final PlaybookPlans playbooks;
+  private final PlaybookRound runs;
+  private final DigestRound digests;
   private final Sync sync;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, task -> new Thread(task, "verve-act"));
@@ -43,22 +49,27 @@ public final class Acting implements AutoCloseable {
     this.plans = new AlertPlans(store);
     this.alerts = new AlertRound(store, plans);
     this.notices = new AlertNotices(store, destinations, outbox, payloads);
+    this.playbooks = new PlaybookPlans(store, destinations);
+    this.runs = new PlaybookRound(store, playbooks, destinations, outbox, payloads);
+    this.digests = new DigestRound(store, plans, destinations, outbox, payloads);
     this.sync = new Sync(store, destinations, outbox, options.reach());
   }
 
   /** Starts the threads. */
   public void start() {
     every(LOOK_SECONDS, this::look);
-    every(ROUND_SECONDS, this::round);
+    every(ROUND_SECONDS, this::background);
   }
 
   /** Looks at all rules, past days brought up to date first. */
   public int look() {
-    if (plans.current().rules().isEmpty()) {
+    if (plans.current().rules().isEmpty() && playbooks.current().isEmpty()) {
       return 0;
     }
     scorer.refresh();
     int raised = alerts.run();
+    runs.run();
+    digests.run();
     if (raised > 0) {
       LOG.info("raised {} alerts", raised);
     }
@@ -76,6 +87,15 @@ public final class Acting implements AutoCloseable {
     }
   }
 
+  private void background() {
+    notices.run();
+    try {
+      sync.background();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   public Destinations destinations() {
     return destinations;
   }
@@ -86,6 +106,10 @@ public final class Acting implements AutoCloseable {
 
   public AlertPlans plans() {
     return plans;
+  }
+
+  public PlaybookPlans playbooks() {
+    return playbooks;
   }
 
   private void every(long seconds, Runnable work) {

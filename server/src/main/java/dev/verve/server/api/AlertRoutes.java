@@ -47,7 +47,11 @@ final class AlertRoutes {
                 Parameter.LIMIT,
                 Parameter.CURSOR),
         Route.get(
-            INBOX + "/rules", Role.VIEWER, "The rules, as text and read", "AlertRules", this::rules),
+            INBOX + "/rules",
+            Role.VIEWER,
+            "The rules, as text and read",
+            "AlertRules",
+            this::rules),
         Route.post(
                 INBOX + "/rules",
                 Role.EDITOR,
@@ -63,11 +67,11 @@ final class AlertRoutes {
                 this::simulate)
             .with(Parameter.whole("days", "The last closed days", SIMULATED))
             .taking("application/yaml", "Text"),
-        act("acknowledge", "Says that somebody has seen it", this::acknowledge, "Note"),
+        act("acknowledge", "Says that somebody has seen it", (id, body, who) -> alerts.acknowledge(id, who), "Note"),
         act("snooze", "Lets it wait until a moment", this::snooze, "Snooze"),
-        act("assign", "Says who works on it", this::assign, "Assignment"),
+        act("assign", "Says who works on it", this::assign, "AlertAssignment"),
         act("resolve", "Says that it is done with, and what was done", this::resolve, "Note"),
-        act("reopen", "Opens it again", this::reopen, "Note"));
+        act("reopen", "Opens it again", (id, body, who) -> alerts.reopen(id, who), "Note"));
   }
 
   private interface Act {
@@ -90,10 +94,6 @@ final class AlertRoutes {
         ctx, Fields.of(fields -> write(fields, alerts.find(id).orElseThrow(), alerts.notes(id))));
   }
 
-  private boolean acknowledge(long id, JsonNode body, String who) {
-    return alerts.acknowledge(id, who);
-  }
-
   private boolean snooze(long id, JsonNode body, String who) {
     String until = Input.required(body, "until");
     try {
@@ -113,10 +113,6 @@ final class AlertRoutes {
 
   private boolean resolve(long id, JsonNode body, String who) {
     return alerts.resolve(id, Input.required(body, "note"), who);
-  }
-
-  private boolean reopen(long id, JsonNode body, String who) {
-    return alerts.reopen(id, who);
   }
 
   private void list(Context ctx) {
@@ -155,8 +151,7 @@ final class AlertRoutes {
         .filter(state -> state.word().equals(word))
         .findFirst()
         .orElseThrow(
-            () ->
-                HttpProblem.malformed("state must be open, acknowledged, snoozed or resolved"));
+            () -> HttpProblem.malformed("state must be open, acknowledged, snoozed or resolved"));
   }
 
   private static void write(Fields fields, Alert alert, List<Alerts.Note> notes) {
@@ -240,38 +235,7 @@ final class AlertRoutes {
         || Integer.parseInt(days) > MOST_DAYS) {
       throw HttpProblem.malformed("days must be a number from 1 to " + MOST_DAYS);
     }
-    Answers.json(ctx, fields(new Simulation(store).run(plan, Integer.parseInt(days))));
-  }
-
-  private static Map<String, @Nullable Object> fields(Simulation.Answer answer) {
-    return Fields.of(
-        fields -> {
-          fields.text("from", answer.days().first());
-          fields.text("to", answer.days().last());
-          fields.count("alerts", answer.alerts());
-          fields.list(
-              "rules", list -> answer.rules().forEach(rule -> list.object(one -> rule(one, rule))));
-        });
-  }
-
-  private static void rule(Fields one, Simulation.Outcome outcome) {
-    one.text("rule", outcome.rule().slug());
-    one.text("title", outcome.rule().title());
-    one.count("alerts", outcome.alerts());
-    one.count("subjects", outcome.subjects());
-    one.text("accountable", outcome.told().isEmpty() ? null : outcome.told());
-    one.list(
-        "days",
-        list ->
-            outcome
-                .byDay()
-                .forEach(
-                    (day, count) ->
-                        list.object(
-                            it -> {
-                              it.text("day", day);
-                              it.count("alerts", count);
-                            })));
-    one.texts("examples", outcome.examples());
+    Simulation.Answer answer = new Simulation(store).run(plan, Integer.parseInt(days));
+    Answers.json(ctx, Fields.of(answer::write));
   }
 }

@@ -20,11 +20,7 @@ public final class Api {
   private final List<Route> routes = new ArrayList<>();
 
   public Api(
-      Store store,
-      Credentials credentials,
-      Scorer scorer,
-      int requestsPerSecond,
-      Acting acting) {
+      Store store, Credentials credentials, Scorer scorer, int requestsPerSecond, Acting acting) {
     this.console = new SqlConsole(store);
     this.caller = new Caller(credentials, new RateLimit(requestsPerSecond, System::nanoTime));
     routes.addAll(new ScoreRoutes(store, scorer.standing()).routes());
@@ -42,6 +38,7 @@ public final class Api {
     routes.addAll(new CredentialRoutes(credentials).routes());
     routes.addAll(new AlertRoutes(store, acting).routes());
     routes.addAll(new DestinationRoutes(store, acting).routes());
+    routes.addAll(new PlaybookRoutes(store, acting).routes());
     routes.addAll(new FileRoutes(store).routes());
     routes.add(
         Route.post(

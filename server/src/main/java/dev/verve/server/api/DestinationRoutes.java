@@ -85,7 +85,11 @@ final class DestinationRoutes {
             "Retried",
             this::retry),
         Route.post(
-            ALL + "/sync", Role.EDITOR, "One round over all destinations", "SyncRound", this::sync));
+            ALL + "/sync",
+            Role.EDITOR,
+            "One round over all destinations",
+            "SyncRound",
+            this::sync));
   }
 
   private Destination named(Context ctx) {
@@ -144,8 +148,7 @@ final class DestinationRoutes {
     Answers.json(ctx, Fields.of(fields -> write(fields, destination, log.counts())));
   }
 
-  private static void write(
-      Fields fields, Destination it, Map<String, Map<String, Long>> counts) {
+  private static void write(Fields fields, Destination it, Map<String, Map<String, Long>> counts) {
     Map<String, Long> count = counts.getOrDefault(it.name(), Map.of());
     fields.text("name", it.name());
     fields.text("kind", it.channel().word());
@@ -186,8 +189,7 @@ final class DestinationRoutes {
       throw HttpProblem.malformed("the cursor is none that this server gave");
     }
     List<DeliveryLog.Entry> found =
-        log.list(
-            named(ctx).name(), Query.text(ctx, "state"), Long.parseLong(cursor), limit + 1);
+        log.list(named(ctx).name(), Query.text(ctx, "state"), Long.parseLong(cursor), limit + 1);
     boolean more = found.size() > limit;
     List<DeliveryLog.Entry> page = more ? found.subList(0, limit) : found;
     Answers.json(

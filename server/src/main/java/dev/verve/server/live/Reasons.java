@@ -77,10 +77,14 @@ public final class Reasons {
     return SqlFile.render(
         "reason",
         Map.of(
-            "key", key,
-            "whom", whom,
-            "to", isRolledUp(entity) ? after.accountPoint() : after.point(),
-            "from", isRolledUp(entity) ? before.accountPoint() : before.point()));
+            "key",
+            key,
+            "whom",
+            whom,
+            "to",
+            isRolledUp(entity) ? after.accountPoint() : after.point(),
+            "from",
+            isRolledUp(entity) ? before.accountPoint() : before.point()));
   }
 
   private String scope(Entity entity, Collection<Long> keys) {

@@ -70,8 +70,7 @@ public final class AlertsPage {
   void register(RoutesConfig routes, Door door) {
     routes.get(
         "/alerts",
-        door.page(
-            Role.VIEWER, (ctx, visitor) -> show(ctx, visitor, "", text(), Optional.empty())));
+        door.page(Role.VIEWER, (ctx, visitor) -> show(ctx, visitor, "", text(), Optional.empty())));
     routes.post("/alerts/act", door.form(Role.EDITOR, this::act));
     routes.post("/alerts/rules", door.form(Role.EDITOR, this::save));
     routes.post("/alerts/simulate", door.form(Role.VIEWER, this::simulate));
@@ -94,8 +93,7 @@ public final class AlertsPage {
             .filter(alert -> isAll || alert.state() != Alert.State.RESOLVED)
             .map(alert -> new Row(alert, link(frame, alert), alerts.notes(alert.id())))
             .toList();
-    pages.show(
-        ctx, "alerts", new View(frame, lead(rows), done, rows, isAll, rules, simulated));
+    pages.show(ctx, "alerts", new View(frame, lead(rows), done, rows, isAll, rules, simulated));
   }
 
   private String lead(List<Row> rows) {
@@ -152,12 +150,7 @@ public final class AlertsPage {
     String text = given(ctx, "rules").replace("\r\n", "\n");
     try {
       AlertPlan plan = plans.save(text, visitor.who());
-      show(
-          ctx,
-          visitor,
-          plan.rules().size() + " rules hold from now on.",
-          text,
-          Optional.empty());
+      show(ctx, visitor, plan.rules().size() + " rules hold from now on.", text, Optional.empty());
     } catch (UserError e) {
       ctx.status(422);
       show(ctx, visitor, String.valueOf(e.getMessage()), text, Optional.empty());
@@ -167,8 +160,7 @@ public final class AlertsPage {
   private void simulate(Context ctx, Visitor visitor) {
     String text = given(ctx, "rules").replace("\r\n", "\n");
     try {
-      Simulation.Answer answer =
-          new Simulation(pages.store()).run(plans.check(text), SIMULATED);
+      Simulation.Answer answer = new Simulation(pages.store()).run(plans.check(text), SIMULATED);
       show(ctx, visitor, "", text, Optional.of(answer));
     } catch (UserError e) {
       ctx.status(422);

@@ -70,8 +70,7 @@ public final class DestinationsPage {
       Map<String, Long> count = counts.getOrDefault(it.name(), Map.of());
       long lost = count.getOrDefault("dead", 0L);
       rows.add(
-          new Row(
-              it, count.getOrDefault("pending", 0L), count.getOrDefault("done", 0L), lost));
+          new Row(it, count.getOrDefault("pending", 0L), count.getOrDefault("done", 0L), lost));
       if (lost > 0) {
         dead.addAll(log.list(it.name(), Optional.of("dead"), Long.MAX_VALUE, DEAD));
       }

@@ -129,7 +129,6 @@ public enum Setting {
     boolean isOn = isOn(text);
     Exposure now = options.listening().exposure();
     Exposure off = now == exposure ? Exposure.LOOPBACK_ONLY : now;
-    return options.withListening(
-        options.listening().withExposure(isOn ? exposure : off));
+    return options.withListening(options.listening().withExposure(isOn ? exposure : off));
   }
 }

@@ -11,19 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Appends rows to one table, from the first row on; values come in the order of the columns. */
 public final class Rows implements AutoCloseable {
   private final DuckDBConnection connection;
-  private final String schema;
   private final String table;
   private @Nullable DuckDBAppender appender;
 
   /** Rows of a table, on a connection within a transaction. */
   public Rows(DuckDBConnection connection, String table) {
-    this(connection, "main", table);
-  }
-
-  /** Rows of a table in a schema, such as that of temporary tables. */
-  public Rows(DuckDBConnection connection, String schema, String table) {
     this.connection = connection;
-    this.schema = schema;
     this.table = table;
   }
 
@@ -31,7 +24,7 @@ public final class Rows implements AutoCloseable {
   public void add(@Nullable Object... values) throws SQLException {
     DuckDBAppender open = appender;
     if (open == null) {
-      open = connection.createAppender(schema, table);
+      open = connection.createAppender("main", table);
       appender = open;
     }
     open.beginRow();

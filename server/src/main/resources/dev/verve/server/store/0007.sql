@@ -38,7 +38,7 @@ create table playbook_run (
   id bigint not null, playbook varchar not null, entity varchar not null,
   person bigint, account bigint, held_out boolean not null, started_on date not null,
   started_at timestamptz not null, step integer not null, due_on date not null,
-  score double not null, band varchar not null,
+  waits_since date, score double not null, band varchar not null,
   state varchar not null, outcome varchar, ended_on date
 );
 create table playbook_step (
@@ -49,3 +49,4 @@ create table list_member (
   list varchar not null, entity varchar not null, person bigint, account bigint,
   added_at timestamptz not null, playbook varchar not null
 );
+create table digest (owner varchar not null, week date not null, sent_at timestamptz not null);

@@ -54,6 +54,8 @@ class BrowserTest {
           "/impact/plan",
           "/impact/reminder",
           "/model",
+          "/alerts",
+          "/destinations",
           "/settings",
           "/help");
 

@@ -24,8 +24,8 @@ import java.util.Optional;
 /**
  * One look at all rules: each at the days that have closed since its last look, under the model of
  * the current scores. What is found and that it was looked at stand in one transaction, so that a
- * crash neither loses an alert nor raises it twice. A rule that is new begins with the last day that
- * closed: it does not wake anybody for the past.
+ * crash neither loses an alert nor raises it twice. A rule that is new begins with the last day
+ * that closed: it does not wake anybody for the past.
  */
 public final class AlertRound {
   private static final int MOST_DAYS = 31;
@@ -99,7 +99,7 @@ public final class AlertRound {
 
   private static Optional<LocalDate> seen(Connection connection, AlertRule rule, LiveModel model)
       throws SQLException {
-    LocalDate[] found = {null};
+    LocalDate[] found = new LocalDate[1];
     new Sql(connection)
         .each(
             "select until from alert_seen where rule = ? and version_key = ?",
@@ -118,8 +118,7 @@ public final class AlertRound {
             select kind || ' ' || coalesce(cast(person as varchar), cast(account as varchar), about) as subject,
               max(day) as day
             from alert where rule = ? group by all""",
-            row ->
-                coolDown.raised(row.getString("subject"), row.getObject("day", LocalDate.class)),
+            row -> coolDown.raised(row.getString("subject"), row.getObject("day", LocalDate.class)),
             rule.slug());
     return coolDown;
   }

@@ -111,7 +111,8 @@ public final class Alerts {
         connection -> {
           List<Alert> found = new ArrayList<>();
           new Sql(connection)
-              .each(SELECT + " where a.id = ?", row -> found.add(alert(row)), Moments.utc(now()), id);
+              .each(
+                  SELECT + " where a.id = ?", row -> found.add(alert(row)), Moments.utc(now()), id);
           return found.stream().findFirst();
         });
   }

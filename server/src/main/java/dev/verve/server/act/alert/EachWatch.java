@@ -64,8 +64,7 @@ final class EachWatch {
    * @param days how far it looks back
    * @param words what follows the name, from the scores
    */
-  private record Query(
-      String relation, int days, Map<String, String> parameters, Words words) {}
+  private record Query(String relation, int days, Map<String, String> parameters, Words words) {}
 
   private interface Words {
     String of(Scores scores);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores the scores of one user or account; null where it is about everybody
  * @param branch the branch whose owners hear of it; null where none is known yet
  */
-record Fire(
+public record Fire(
     LocalDate day,
     Subject subject,
     String words,
@@ -27,7 +27,7 @@ record Fire(
    * @param key of a user or account; null for the others
    * @param about the name of a branch or a segment of one; null for users and accounts
    */
-  record Subject(Kind kind, @Nullable Long key, @Nullable String about) {
+  public record Subject(Kind kind, @Nullable Long key, @Nullable String about) {
 
     static Subject of(Kind kind, long key) {
       return new Subject(kind, key, null);
@@ -38,7 +38,7 @@ record Fire(
     }
 
     /** What tells subjects of one rule apart. */
-    String id() {
+    public String id() {
       return kind.word() + " " + (key == null ? about : key);
     }
   }
@@ -49,7 +49,7 @@ record Fire(
    * @param before null where it was not there before
    * @param bandBefore null where it was not there before
    */
-  record Scores(
+  public record Scores(
       double score, String band, @Nullable Double before, @Nullable String bandBefore) {}
 
   Fire with(String moreWords, String itsBranch) {

@@ -68,5 +68,4 @@ final class Silence {
             : "stopped from %s to %s".formatted(minute, next.truncatedTo(ChronoUnit.MINUTES));
     return new Fire(day, Subject.named(Kind.EVENTS, "events"), words, null, rule.branch());
   }
-
 }

@@ -4,6 +4,7 @@ import dev.verve.alert.AlertPlan;
 import dev.verve.alert.AlertRule;
 import dev.verve.alert.CoolDown;
 import dev.verve.alert.Routing;
+import dev.verve.answer.Fields;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.server.live.Live;
@@ -52,7 +53,23 @@ public final class Simulation {
       int subjects,
       Map<LocalDate, Integer> byDay,
       String told,
-      List<String> examples) {}
+      List<String> examples) {
+
+    private void write(Fields fields) {
+      fields.text("rule", rule.slug());
+      fields.text("title", rule.title());
+      fields.count("alerts", alerts);
+      fields.count("subjects", subjects);
+      fields.text("accountable", told.isEmpty() ? null : told);
+      fields.list("days", list -> byDay.forEach((day, n) -> list.object(it -> day(it, day, n))));
+      fields.texts("examples", examples);
+    }
+
+    private static void day(Fields fields, LocalDate day, int alerts) {
+      fields.text("day", day);
+      fields.count("alerts", alerts);
+    }
+  }
 
   /**
    * An answer.
@@ -63,6 +80,14 @@ public final class Simulation {
     /** All that would have been raised. */
     public int alerts() {
       return rules.stream().mapToInt(Outcome::alerts).sum();
+    }
+
+    /** The answer as fields. */
+    public void write(Fields fields) {
+      fields.text("from", days.first());
+      fields.text("to", days.last());
+      fields.count("alerts", alerts());
+      fields.list("rules", list -> rules.forEach(rule -> list.object(rule::write)));
     }
   }
 
@@ -87,8 +112,7 @@ public final class Simulation {
   }
 
   private Outcome outcome(AlertRule rule, LiveModel model, Bounds days) {
-    List<Fire> fires =
-        new Watch(store, model).fires(rule, days, new CoolDown(rule.coolDown()));
+    List<Fire> fires = new Watch(store, model).fires(rule, days, new CoolDown(rule.coolDown()));
     Map<LocalDate, Integer> byDay = new TreeMap<>();
     fires.forEach(fire -> byDay.merge(fire.day(), 1, Integer::sum));
     long subjects = fires.stream().map(fire -> fire.subject().id()).distinct().count();

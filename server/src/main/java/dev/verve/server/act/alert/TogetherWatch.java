@@ -155,15 +155,14 @@ final class TogetherWatch implements Trigger.Cases<List<Fire>> {
   public List<Fire> unusual(Trigger.Unusual trigger) {
     int watched = Math.max(trigger.days(), days.length());
     return new Trees(store, model)
-        .anomalies(
-            days.last(), watched, FALSE_ALARMS, Optional.ofNullable(trigger.segment()))
-        .found()
-        .stream()
-        .filter(found -> !found.day().isBefore(days.first()))
-        .filter(
-            found -> trigger.branch() == null || found.branch().slug().equals(trigger.branch()))
-        .map(TogetherWatch::odd)
-        .toList();
+            .anomalies(days.last(), watched, FALSE_ALARMS, Optional.ofNullable(trigger.segment()))
+            .found()
+            .stream()
+            .filter(found -> !found.day().isBefore(days.first()))
+            .filter(
+                found -> trigger.branch() == null || found.branch().slug().equals(trigger.branch()))
+            .map(TogetherWatch::odd)
+            .toList();
   }
 
   private static Fire odd(Anomaly found) {
@@ -207,7 +206,8 @@ final class TogetherWatch implements Trigger.Cases<List<Fire>> {
   }
 
   private Fire failing(LocalDate day, JsonNode review) {
-    String words = "does not hold any more: " + review.path("findings").path(0).path("found").asText();
+    String words =
+        "does not hold any more: " + review.path("findings").path(0).path("found").asText();
     return new Fire(
         day, Subject.named(Kind.MODEL, model.model().name()), words, null, rule.branch());
   }

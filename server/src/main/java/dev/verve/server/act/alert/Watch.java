@@ -22,7 +22,7 @@ import java.util.Optional;
  * What a rule finds on the close of some days. The server's rounds and the simulator ask the same,
  * so that what would have fired is what fires.
  */
-final class Watch {
+public final class Watch {
   /** More at once tell of one cause and not of so many people; the gravest are kept. */
   static final int MOST_A_DAY = 500;
 
@@ -31,7 +31,8 @@ final class Watch {
   private final Store store;
   private final LiveModel model;
 
-  Watch(Store store, LiveModel model) {
+  /** Watches the scores of a model. */
+  public Watch(Store store, LiveModel model) {
     this.store = store;
     this.model = model;
   }
@@ -51,7 +52,7 @@ final class Watch {
   }
 
   /** What holds on some days, those of before within the cool-down left out. */
-  List<Fire> fires(AlertRule rule, Bounds days, CoolDown coolDown) {
+  public List<Fire> fires(AlertRule rule, Bounds days, CoolDown coolDown) {
     Optional<LocalDate> begin = begin();
     if (begin.isEmpty()) {
       return List.of();
@@ -67,7 +68,7 @@ final class Watch {
         .filter(fire -> coolDown.lets(fire.subject().id(), fire.day()))
         .filter(fire -> counted.merge(fire.day(), 1, Integer::sum) <= MOST_A_DAY)
         .forEach(found::add);
-    return found;
+    return List.copyOf(found);
   }
 
   /** The same with what explains most of each change, and the branch that follows from it. */

@@ -44,9 +44,17 @@ public enum Channel {
   static final List<String> COMMON = List.of("of", "begin", "least_change", "key");
 
   private final Takes takes;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> required;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> optional;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> secrets;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> optionalSecrets;
 
   Channel(

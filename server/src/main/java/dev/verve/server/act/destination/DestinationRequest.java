@@ -70,7 +70,8 @@ public record DestinationRequest(
     matches("port", "\\d{1,5}", "a port", problems);
     matches("folder", "[\\w-]{1,80}", "a name of a folder below `export`", problems);
     matches("table", "[A-Za-z_]\\w{0,62}(\\.[A-Za-z_]\\w{0,62})?", "a table", problems);
-    for (String field : List.of("contact_object", "account_object", "external_id", "contact_key", "company_key")) {
+    for (String field :
+        List.of("contact_object", "account_object", "external_id", "contact_key", "company_key")) {
       matches(field, "[A-Za-z_]\\w{0,79}", "a name there", problems);
     }
   }
@@ -96,8 +97,7 @@ public record DestinationRequest(
     }
   }
 
-  private static void address(
-      String where, @Nullable String text, Problems problems) {
+  private static void address(String where, @Nullable String text, Problems problems) {
     if (text == null) {
       return;
     }

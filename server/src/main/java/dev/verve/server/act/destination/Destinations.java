@@ -79,7 +79,8 @@ public final class Destinations {
   public Destination save(DestinationRequest asked, String who) {
     Optional<Destination> before = find(asked.name());
     Map<String, String> secrets = new LinkedHashMap<>();
-    before.filter(it -> it.channel().word().equals(asked.kind()))
+    before
+        .filter(it -> it.channel().word().equals(asked.kind()))
         .ifPresent(it -> secrets.putAll(open(it).secrets()));
     secrets.putAll(asked.secrets());
     DestinationRequest whole =

@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Delivers what waits for one destination. Those about the same go down one lane in their order; a
  * delivery that must wait holds back the later ones about the same. Where the destination itself
- * fails or asks for rest, all lanes end and it rests: as long as it asks for, else twice as long each
- * time, from a second to ten minutes, less up to half of it at random (exponential backoff with
- * jitter), so that many do not come back at once. What failed forty times is given up.
+ * fails or asks for rest, all lanes end and it rests: as long as it asks for, else twice as long
+ * each time, from a second to ten minutes, less up to half of it at random (exponential backoff
+ * with jitter), so that many do not come back at once. What failed forty times is given up.
  */
 final class Dispatch {
   static final int MOST_ATTEMPTS = 40;
@@ -179,8 +179,7 @@ final class Dispatch {
         });
   }
 
-  private void note(Sql sql, Result result, List<Settled> some, Instant now)
-      throws SQLException {
+  private void note(Sql sql, Result result, List<Settled> some, Instant now) throws SQLException {
     List<Long> seqs = seqs(some, one -> true);
     if (result.outcome() == Result.Outcome.DONE) {
       Outbox.settle(sql, seqs, "done", result.status(), null, now);
@@ -210,11 +209,7 @@ final class Dispatch {
   }
 
   private static List<Long> seqs(List<Settled> some, Which which) {
-    return some.stream()
-        .map(Settled::outgoing)
-        .filter(which::is)
-        .map(Outgoing::seq)
-        .toList();
+    return some.stream().map(Settled::outgoing).filter(which::is).map(Outgoing::seq).toList();
   }
 
   private static Duration rest(int failures) {

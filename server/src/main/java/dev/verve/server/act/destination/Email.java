@@ -18,8 +18,8 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /**
- * Mail by SMTP: one message for many deliveries, as HTML and text. The id of the message follows from
- * its first delivery, so that a repeat can be told from another.
+ * Mail by SMTP: one message for many deliveries, as HTML and text. The id of the message follows
+ * from its first delivery, so that a repeat can be told from another.
  */
 final class Email implements Target {
   private static final int MOST = 500;
@@ -36,7 +36,8 @@ final class Email implements Target {
     settings.setProperty("mail.smtp.host", destination.setting("host"));
     settings.setProperty("mail.smtp.port", destination.setting("port", "587"));
     settings.setProperty("mail.smtp.starttls.enable", String.valueOf(security.equals("starttls")));
-    settings.setProperty("mail.smtp.starttls.required", String.valueOf(security.equals("starttls")));
+    settings.setProperty(
+        "mail.smtp.starttls.required", String.valueOf(security.equals("starttls")));
     settings.setProperty("mail.smtp.ssl.enable", String.valueOf(security.equals("tls")));
     settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     settings.setProperty("mail.smtp.connectiontimeout", MILLIS);
@@ -72,7 +73,8 @@ final class Email implements Target {
       return Target.all(batch, Result.done(250));
     } catch (MessagingException e) {
       int code = code(e);
-      String problem = code == 0 ? String.valueOf(e.getMessage()) : "SMTP " + code + ": " + e.getMessage();
+      String problem =
+          code == 0 ? String.valueOf(e.getMessage()) : "SMTP " + code + ": " + e.getMessage();
       return Target.all(
           batch, code >= PERMANENT ? Result.refused(code, problem) : Result.later(problem));
     }

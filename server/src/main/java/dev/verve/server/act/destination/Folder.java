@@ -13,15 +13,27 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Files in a folder below the exports of the data folder: one for each batch, named by its first and
- * last number, so that a repeat takes the place of what was written before. A file appears whole.
+ * Files in a folder below the exports of the data folder: one for each batch, named by its first
+ * and last number, so that a repeat takes the place of what was written before. A file appears
+ * whole.
  */
 final class Folder implements Target {
   private static final int MOST = 10_000;
   private static final List<String> COLUMNS =
       List.of(
-          "entity", "id", "account", "score", "band", "previous_band", "change", "reason", "model",
-          "version", "as_of", "link", "message_key");
+          "entity",
+          "id",
+          "account",
+          "score",
+          "band",
+          "previous_band",
+          "change",
+          "reason",
+          "model",
+          "version",
+          "as_of",
+          "link",
+          "message_key");
 
   private final Path folder;
   private final boolean isParquet;

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Contacts and companies of HubSpot (CRM API v3): upserts of up to a hundred, found by a property
  * whose values are unique. Properties that are missing are made once. An answer 207 says which of
- * them failed, by the trace id that each carries; where a whole batch is refused, each is sent alone,
- * so that one bad contact does not keep back the others.
+ * them failed, by the trace id that each carries; where a whole batch is refused, each is sent
+ * alone, so that one bad contact does not keep back the others.
  */
 final class HubSpot implements Target {
   private static final int MOST = 100;
@@ -56,8 +56,7 @@ final class HubSpot implements Target {
     try {
       Map<Long, Result> results = new HashMap<>();
       for (String type : List.of("contacts", "companies")) {
-        List<Outgoing> some =
-            batch.stream().filter(one -> type(one.json()).equals(type)).toList();
+        List<Outgoing> some = batch.stream().filter(one -> type(one.json()).equals(type)).toList();
         if (!some.isEmpty()) {
           results.putAll(send(type, some));
         }

@@ -28,11 +28,13 @@ record Lines(String title, List<Line> lines) {
       } else {
         title = json.path("title").asText();
         json.path("lines")
-            .forEach(it -> lines.add(new Line(it.path("text").asText(), it.path("link").asText(""))));
+            .forEach(
+                it -> lines.add(new Line(it.path("text").asText(), it.path("link").asText(""))));
       }
     }
     return new Lines(
-        changes == 0 ? title : changes == 1 ? "A score changed" : changes + " scores changed", lines);
+        changes == 0 ? title : changes == 1 ? "A score changed" : changes + " scores changed",
+        lines);
   }
 
   private static String change(JsonNode json) {

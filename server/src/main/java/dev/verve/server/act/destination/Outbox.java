@@ -22,9 +22,9 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be delivered. A change enters in the same transaction that notes what its destination
- * was told last, so that no crash loses one or lets it in twice; each keeps the message key that it
- * got then, by which a receiver knows a repeat.
+ * What waits to be delivered. A change enters in the same transaction that notes what its
+ * destination was told last, so that no crash loses one or lets it in twice; each keeps the message
+ * key that it got then, by which a receiver knows a repeat.
  */
 public final class Outbox {
   private static final int WEEK = 7;
@@ -45,6 +45,9 @@ public final class Outbox {
   public int fill(Destination destination) {
     int entered = 0;
     for (Found found : found(destination)) {
+      if (found.changes().isEmpty()) {
+        continue;
+      }
       List<Change> sent = sent(destination, found);
       Map<Long, Reason> reasons = reasons(found, sent);
       store.write(
@@ -98,8 +101,7 @@ public final class Outbox {
     List<Long> moved =
         changes.stream().filter(it -> it.bandBefore() != null).map(Change::key).toList();
     LocalDate asOf = found.live().asOf();
-    return new Reasons(store, found.model())
-        .of(found.entity(), moved, asOf.minusDays(WEEK), asOf);
+    return new Reasons(store, found.model()).of(found.entity(), moved, asOf.minusDays(WEEK), asOf);
   }
 
   private void enter(
@@ -134,8 +136,15 @@ public final class Outbox {
             null);
       }
     }
-    sql.run("create or replace temp table told as select * from told_score limit 0");
-    try (Rows rows = new Rows(connection, "temp", "told")) {
+    if (!found.isFirst()) {
+      sql.run(
+          "delete from told_score where destination = ? and entity = ?"
+              + " and entity_key in (select unnest(cast(? as bigint[])))",
+          destination.name(),
+          found.entity().word(),
+          found.changes().stream().map(Change::key).toList().toString());
+    }
+    try (Rows rows = new Rows(connection, "told_score")) {
       for (Change change : found.changes()) {
         rows.add(
             destination.name(),
@@ -146,12 +155,6 @@ public final class Outbox {
             found.live().asOf());
       }
     }
-    sql.run(
-        "delete from told_score where destination = ? and entity = ? and entity_key in (select entity_key from told)",
-        destination.name(),
-        found.entity().word());
-    sql.run("insert into told_score select * from told");
-    sql.run("drop table told");
   }
 
   /** Lets in what people are told, such as an alert or a digest. */
@@ -218,8 +221,8 @@ public final class Outbox {
   }
 
   /** Notes deliveries that are to be tried again. */
-  static void postpone(
-      Sql sql, List<Long> seqs, int status, String problem, Instant nextAt) throws SQLException {
+  static void postpone(Sql sql, List<Long> seqs, int status, String problem, Instant nextAt)
+      throws SQLException {
     sql.run(
         "update delivery set attempts = attempts + 1, status = ?, problem = ?, next_at = ?"
             + " where seq in (select unnest(cast(? as bigint[])))",
@@ -230,8 +233,8 @@ public final class Outbox {
   }
 
   /**
-   * Lets a delivery that was given up wait again; where a later one about the same arrived since, it
-   * is set aside, for it would take the place of what is newer.
+   * Lets a delivery that was given up wait again; where a later one about the same arrived since,
+   * it is set aside, for it would take the place of what is newer.
    *
    * @return its new state; empty where it was not given up
    */

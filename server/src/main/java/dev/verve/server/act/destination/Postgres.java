@@ -2,18 +2,18 @@ package dev.verve.server.act.destination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A table of PostgreSQL with one row for each user and account, made where it is missing. A batch is
- * one transaction; a row that is older than what stands there changes nothing, so that repeats are
- * harmless.
+ * A table of PostgreSQL with one row for each user and account, made where it is missing. A batch
+ * is one transaction; a row that is older than what stands there changes nothing, so that repeats
+ * are harmless.
  */
 final class Postgres implements Target {
   private static final int MOST = 1_000;
@@ -118,7 +118,7 @@ final class Postgres implements Target {
     insert.setString(8, Traits.reason(json));
     insert.setString(9, json.path("model").asText());
     insert.setString(10, json.path("version").asText());
-    insert.setDate(11, Date.valueOf(json.path("as_of").asText()));
+    insert.setObject(11, LocalDate.parse(json.path("as_of").asText()));
     insert.setString(12, text(json, "link"));
     insert.setString(13, one.messageKey());
     insert.setLong(14, one.seq());

@@ -98,8 +98,7 @@ final class Salesforce implements Target {
 
   /** Too many requests of the day come as 403, and a field that is missing as 400: both wait. */
   private static Result waiting(Answer answer) {
-    return new Result(
-        Result.Outcome.LATER, answer.status(), answer.brief(), answer.retryAfter());
+    return new Result(Result.Outcome.LATER, answer.status(), answer.brief(), answer.retryAfter());
   }
 
   private static Result result(JsonNode item) {
@@ -167,8 +166,7 @@ final class Salesforce implements Target {
       refusal = answer.status() + " " + json.path("error").asText();
       return null;
     }
-    return new Session(
-        json.path("access_token").asText(), json.path("instance_url").asText(base));
+    return new Session(json.path("access_token").asText(), json.path("instance_url").asText(base));
   }
 
   private static String encoded(String text) {

@@ -69,7 +69,8 @@ final class ScoreChanges {
           Optional<String> scores = scores(model.get(), entity);
           return scores.isEmpty()
               ? Optional.empty()
-              : Optional.of(read(connection, destination, entity, model.get(), live.get(), scores.get()));
+              : Optional.of(
+                  read(connection, destination, entity, model.get(), live.get(), scores.get()));
         });
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scores back to Segment, or to what speaks its tracking API: an identify for a user, a group for an
- * account, up to a hundred in a batch. The message id lets the receiver know a repeat.
+ * Scores back to Segment, or to what speaks its tracking API: an identify for a user, a group for
+ * an account, up to a hundred in a batch. The message id lets the receiver know a repeat.
  */
 final class SegmentTrack implements Target {
   private static final int MOST = 100;
@@ -50,8 +50,7 @@ final class SegmentTrack implements Target {
   public List<Result> send(List<Outgoing> batch) throws InterruptedException {
     List<Object> calls = new ArrayList<>();
     batch.forEach(one -> calls.add(call(one)));
-    String body =
-        JsonText.of(Map.of("batch", calls, "sentAt", clock.instant().toString()));
+    String body = JsonText.of(Map.of("batch", calls, "sentAt", clock.instant().toString()));
     try {
       return Target.all(
           batch, Result.of(outside.send("POST", url, Map.of("Authorization", basic), body)));

@@ -39,8 +39,7 @@ final class Slack implements Target {
   @Override
   public List<Result> send(List<Outgoing> batch) throws InterruptedException {
     Lines lines = Lines.of(batch);
-    String body =
-        JsonText.of(Map.of("text", lines.title(), "blocks", blocks(lines)));
+    String body = JsonText.of(Map.of("text", lines.title(), "blocks", blocks(lines)));
     try {
       Answer answer = outside.send("POST", url, Map.of(), body);
       return Target.all(batch, Result.of(answer));
@@ -53,7 +52,10 @@ final class Slack implements Target {
     List<Object> blocks = new ArrayList<>();
     blocks.add(
         Map.of(
-            "type", "header", "text", Map.of("type", "plain_text", "text", cut(lines.title(), 150))));
+            "type",
+            "header",
+            "text",
+            Map.of("type", "plain_text", "text", cut(lines.title(), 150))));
     StringBuilder section = new StringBuilder();
     for (Lines.Line line : lines.lines()) {
       String text = "• " + linked(line) + "\n";

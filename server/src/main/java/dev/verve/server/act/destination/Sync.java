@@ -3,12 +3,15 @@ package dev.verve.server.act.destination;
 import dev.verve.problem.UserError;
 import dev.verve.server.act.Moments;
 import dev.verve.server.act.http.Outside;
+import dev.verve.server.live.Live;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,11 +20,17 @@ import java.util.Optional;
  */
 public final class Sync implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration REST = Duration.ofSeconds(30);
+  private static final Filled NEVER = new Filled(Instant.EPOCH, Instant.EPOCH);
+
+  /** When changes were looked for last, and in which scores. */
+  private record Filled(Instant refreshed, Instant at) {}
 
   private final Store store;
   private final Destinations destinations;
   private final Outbox outbox;
   private final Targets targets;
+  private final Map<Instant, Filled> filled = new HashMap<>();
 
   /** Rounds over the destinations of a store. */
   public Sync(Store store, Destinations destinations, Outbox outbox, Outside.Reach reach) {
@@ -47,15 +56,37 @@ public final class Sync implements AutoCloseable {
     List<Went> all = new ArrayList<>();
     for (Destination destination : destinations.all()) {
       if (destination.isEnabled()) {
-        all.add(round(destination));
+        outbox.fill(destination);
+        all.add(deliver(destination));
       }
     }
     forget();
     return all;
   }
 
-  private Went round(Destination destination) throws InterruptedException {
-    outbox.fill(destination);
+  /**
+   * One of the rounds that a server does all the time: it looks for changes only where scores were
+   * refreshed since, and not more often than every half minute, for that reads everybody.
+   */
+  public synchronized void background() throws InterruptedException {
+    Optional<Instant> refreshed = store.read(Live::read).map(Live::refreshedAt);
+    Instant now = store.clock().instant();
+    for (Destination destination : destinations.all()) {
+      if (destination.isEnabled()) {
+        Filled last = filled.getOrDefault(destination.createdAt(), NEVER);
+        if (refreshed.isPresent()
+            && !refreshed.get().equals(last.refreshed())
+            && !now.isBefore(last.at().plus(REST))) {
+          outbox.fill(destination);
+          filled.put(destination.createdAt(), new Filled(refreshed.get(), now));
+        }
+        deliver(destination);
+      }
+    }
+    forget();
+  }
+
+  private Went deliver(Destination destination) throws InterruptedException {
     Optional<Instant> resume = destination.resumeAt();
     if (resume.isPresent() && resume.get().isAfter(store.clock().instant())) {
       return new Went(

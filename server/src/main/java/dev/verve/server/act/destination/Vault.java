@@ -65,7 +65,8 @@ public final class Vault {
   String lock(String text, String owner) {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
-    byte[] locked = cipher(Cipher.ENCRYPT_MODE, nonce, owner, text.getBytes(StandardCharsets.UTF_8));
+    byte[] locked =
+        cipher(Cipher.ENCRYPT_MODE, nonce, owner, text.getBytes(StandardCharsets.UTF_8));
     byte[] both = ByteBuffer.allocate(NONCE + locked.length).put(nonce).put(locked).array();
     return VERSION + Base64.getEncoder().encodeToString(both);
   }

@@ -61,9 +61,12 @@ final class Webhook implements Target {
     String time = String.valueOf(clock.instant().getEpochSecond());
     Map<String, String> headers =
         Map.of(
-            "webhook-id", one.messageKey(),
-            "webhook-timestamp", time,
-            "webhook-signature", "v1," + signature(one.messageKey() + "." + time + "." + one.payload()));
+            "webhook-id",
+            one.messageKey(),
+            "webhook-timestamp",
+            time,
+            "webhook-signature",
+            "v1," + signature(one.messageKey() + "." + time + "." + one.payload()));
     try {
       Answer answer = outside.send("POST", url, headers, one.payload());
       boolean isMoved = answer.status() >= 300 && answer.status() < 400;
@@ -80,8 +83,7 @@ final class Webhook implements Target {
     try {
       Mac mac = Mac.getInstance(key.getAlgorithm());
       mac.init(key);
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -60,6 +60,7 @@ public record Answer(int status, String body, Optional<Instant> retryAfter) {
   /** The answer in short, for the log. */
   public String brief() {
     String text = body.strip().replaceAll("\\s+", " ");
-    return status + (text.isEmpty() ? "" : " " + text.substring(0, Math.min(LONGEST, text.length())));
+    return status
+        + (text.isEmpty() ? "" : " " + text.substring(0, Math.min(LONGEST, text.length())));
   }
 }
