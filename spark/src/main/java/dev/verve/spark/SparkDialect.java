@@ -83,6 +83,11 @@ public final class SparkDialect implements Dialect {
   }
 
   @Override
+  public String sha256(String text) {
+    return "sha2(" + text + ", 256)";
+  }
+
+  @Override
   public String quantile(String column, double probability) {
     return "percentile(" + column + ", " + probability + ")";
   }
