@@ -83,11 +83,6 @@ public final class SparkDialect implements Dialect {
   }
 
   @Override
-  public String sha256(String text) {
-    return "sha2(" + text + ", 256)";
-  }
-
-  @Override
   public String quantile(String column, double probability) {
     return "percentile(" + column + ", " + probability + ")";
   }
