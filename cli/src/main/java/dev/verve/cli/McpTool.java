@@ -92,8 +92,7 @@ record McpTool(String name, String description, Path path, List<McpParameter> pa
             + " hold any more.",
         (answers, arguments) ->
             "/api/v1/models/%s/evidence"
-                .formatted(
-                    encode(answers.get("/api/v1/distribution").path("version").asText())),
+                .formatted(encode(answers.get("/api/v1/distribution").path("version").asText())),
         List.of());
   }
 

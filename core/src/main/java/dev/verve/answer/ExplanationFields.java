@@ -125,8 +125,7 @@ public final class ExplanationFields {
                               o.number("part", member.part());
                             })));
     AccountOutlook outlook = account.outlook();
-    outlook(
-        json, outlook.next(), outlook.lifts(), "extra_per_user", outlook.daysUntilFall());
+    outlook(json, outlook.next(), outlook.lifts(), "extra_per_user", outlook.daysUntilFall());
     json.text("outlook_unknown", outlook.unknown().orElse(null));
   }
 }

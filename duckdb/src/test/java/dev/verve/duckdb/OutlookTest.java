@@ -83,7 +83,12 @@ class OutlookTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mean", "median", "max", "{top: 2}", "active_share", "sum, scale: {method: cap, at: 60}"
+        "mean",
+        "median",
+        "max",
+        "{top: 2}",
+        "active_share",
+        "sum, scale: {method: cap, at: 60}"
       })
   void anAccount(String rollup) throws IOException {
     List<String> done = done(7);
@@ -154,14 +159,14 @@ class OutlookTest {
   private <T> T answer(List<String> done, String rollup, LocalDate day, Function<Run, T> question)
       throws IOException {
     Path file = folder.resolve("events.csv");
-    Files.writeString(file, "user_id,account_id,event,timestamp\n" + String.join("\n", done) + "\n");
+    Files.writeString(
+        file, "user_id,account_id,event,timestamp\n" + String.join("\n", done) + "\n");
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults().withThreads(1))) {
       Inputs inputs = Inputs.open(engine, EventInput.of(file), folder);
       BoundModel model =
           Binder.bind(ModelReader.read("m.yaml", MODEL.formatted(rollup)), inputs.shape());
       var span = inputs.load(RejectPolicy.defaults()).span();
-      Scored scored =
-          new ScoreRun(engine, model, span, null).prepare(day).at(day, Names.SINGLE);
+      Scored scored = new ScoreRun(engine, model, span, null).prepare(day).at(day, Names.SINGLE);
       return question.apply(new Run(engine, model, scored));
     }
   }
