@@ -15,12 +15,12 @@ class SparkEngineContractTest extends EngineContract {
 
   @Override
   protected int randomCases() {
-    return 8;
+    return 6;
   }
 
   @Override
   protected int randomPairs() {
-    return 4;
+    return 2;
   }
 
   @Override
