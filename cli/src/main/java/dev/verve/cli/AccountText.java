@@ -2,6 +2,7 @@ package dev.verve.cli;
 
 import dev.verve.insight.AccountChange;
 import dev.verve.insight.AccountExplanation;
+import dev.verve.insight.AccountOutlook;
 import dev.verve.model.ScoreModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ final class AccountText {
                     Numbers.points(member.part())));
     lines.addAll(members.lines());
     change.ifPresent(c -> lines.addAll(change(c)));
+    lines.addAll(outlook(model, account));
     return lines;
   }
 
@@ -80,6 +82,20 @@ final class AccountText {
                     part.scoreAfter().map(Numbers::points).orElse("gone"),
                     Numbers.change(part.scoreChange())));
     lines.addAll(members.lines());
+    return lines;
+  }
+
+  private static List<String> outlook(ScoreModel model, AccountExplanation account) {
+    AccountOutlook outlook = account.outlook();
+    if (outlook.unknown().isPresent()) {
+      return List.of("", "What would lift it is not known: " + outlook.unknown().get() + ".");
+    }
+    List<String> lines =
+        OutlookText.lines(
+            model, account.band(), outlook.next(), outlook.lifts(), outlook.daysUntilFall());
+    if (!outlook.lifts().isEmpty()) {
+      lines.set(1, lines.get(1).replace(":", ", each of its users would do:"));
+    }
     return lines;
   }
 }

@@ -80,6 +80,11 @@ final class EventOptions {
     return options;
   }
 
+  /** Whether a users file was named. */
+  boolean namesUsers() {
+    return users != null;
+  }
+
   EventInput input(List<String> events, Entity entity, InputStream stdin) {
     return new EventInput(
         events,

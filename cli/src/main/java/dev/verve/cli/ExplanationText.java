@@ -1,13 +1,10 @@
 package dev.verve.cli;
 
 import dev.verve.insight.Explanation;
-import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreChange;
 import dev.verve.insight.ScoreChange.ActionChange;
 import dev.verve.insight.ScoreStory;
-import dev.verve.model.Measure;
 import dev.verve.model.ScoreModel;
-import dev.verve.plan.ActionRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +12,6 @@ import java.util.Optional;
 
 /** One score in words and a table. */
 final class ExplanationText {
-  private static final int LIFTS = 5;
-
   private ExplanationText() {}
 
   static List<String> lines(ScoreModel model, Explanation explanation, Optional<ScoreStory> story) {
@@ -32,7 +27,13 @@ final class ExplanationText {
     lines.add("");
     lines.addAll(parts(explanation));
     story.ifPresent(s -> lines.addAll(story(s)));
-    lines.addAll(outlook(model, explanation));
+    lines.addAll(
+        OutlookText.lines(
+            model,
+            explanation.band().name(),
+            explanation.next(),
+            explanation.lifts(),
+            explanation.daysUntilFall()));
     return lines;
   }
 
@@ -79,52 +80,5 @@ final class ExplanationText {
                     Numbers.change(part.decayed())));
     lines.addAll(table.lines());
     return lines;
-  }
-
-  private static List<String> outlook(ScoreModel model, Explanation explanation) {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    explanation
-        .next()
-        .ifPresent(
-            next -> {
-              lines.add(
-                  "To reach %s (%s):"
-                      .formatted(BandPaint.title(next.name()), Numbers.amount(next.from())));
-              explanation.lifts().stream().limit(LIFTS).forEach(lift -> lines.add(lift(lift)));
-              if (explanation.lifts().isEmpty()) {
-                lines.add("  no single action reaches it within the model's caps");
-              }
-            });
-    if (explanation.daysUntilFall().isPresent()) {
-      lines.add(
-          "Without activity it leaves %s in %d days%s."
-              .formatted(
-                  BandPaint.title(explanation.band().name()),
-                  explanation.daysUntilFall().getAsInt(),
-                  model.hold() > 0 ? ", the hold of the model included" : ""));
-    }
-    return lines;
-  }
-
-  private static String lift(Lift lift) {
-    ActionRow row = lift.action();
-    Measure measure = row.action().measure();
-    String amount = Numbers.amount(lift.extra());
-    String what =
-        switch (measure.kind()) {
-          case COUNT, EVER -> amount + " more " + row.action().slug();
-          case DAYS -> amount + " more days with " + row.action().slug();
-          case SUM -> amount + " more " + measure.property() + " in " + row.action().slug();
-          case MAX -> measure.property() + " of " + amount + " in " + row.action().slug();
-          case WEEKS -> amount + " more weeks with " + row.action().slug();
-          case DISTINCT -> amount + " more values of " + measure.property() + " not yet seen";
-        };
-    Double most = row.maxPerDay();
-    return "  "
-        + what
-        + (most == null || measure.kind() == Measure.Kind.DAYS
-            ? ""
-            : " (at most " + Numbers.amount(most) + " count a day)");
   }
 }

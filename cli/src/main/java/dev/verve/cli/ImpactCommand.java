@@ -1,14 +1,20 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
+import dev.verve.answer.ImpactFields;
 import dev.verve.insight.impact.Goal;
 import dev.verve.insight.impact.Impact;
 import dev.verve.problem.Place;
-import dev.verve.problem.UserError;
+import dev.verve.problem.Problems;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Judges whether something that was shipped worked. */
 @Command(
@@ -18,23 +24,30 @@ import picocli.CommandLine.Option;
     description = {
       "Judges whether something that was shipped worked.",
       "Or what a trial could show.",
-      "From an experiment (--table), from units over time (--panel), or before it is started",
-      "(--table with --plan)."
+      "An intervention on events (--intervention), an experiment (--table), units over time",
+      "(--panel), or before it is started (--plan on events or a table)."
     },
     footer = {
       "",
       "Examples:",
+      "  verve impact events.csv --model b2b.yaml --intervention invite-nudge.yaml",
+      "  verve impact events.csv --model b2b.yaml --plan --size 1200 --days 14",
       "  verve impact --table experiment.csv --group version --metric retention_7 --control gate_30",
       "  verve impact --table experiment.csv --group arm --metric score --before score_before",
       "  verve impact --panel weeks.csv --unit account --period week --treated nudged \\",
       "      --metric score --start 2026-03-02 --selected-in 2026-02-23",
-      "  verve impact --plan --table users.csv --metric score --before score_before --users 1200",
+      "  verve impact --plan --table users.csv --metric score --before score_before --size 1200",
       "",
       "Verdicts: VERIFIED, NEGATIVE, NO_EVIDENCE, INVALID, INSUFFICIENT. The last three are answers",
       "too: they are never dressed up as a number."
     })
 final class ImpactCommand implements Callable<Integer> {
   private final Console console;
+
+  @Parameters(
+      paramLabel = "EVENTS",
+      description = "With --model: files, globs, folders, '-' for standard input, or git:PATH.")
+  private List<String> events = List.of();
 
   @Option(names = "--table", paramLabel = "FILE", description = "One row a user.")
   private @Nullable String table;
@@ -56,6 +69,7 @@ final class ImpactCommand implements Callable<Integer> {
   @Mixin private TrialOptions trial = new TrialOptions();
   @Mixin private PanelOptions units = new PanelOptions();
   @Mixin private PlanOptions planned = new PlanOptions();
+  @Mixin private InterventionOptions intervention = new InterventionOptions();
 
   @Option(names = "--json", description = "Answers in JSON.")
   private boolean json;
@@ -66,13 +80,15 @@ final class ImpactCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if ((table == null) == (panel == null)) {
-      throw UserError.of(
-          Place.option(table == null ? "impact" : "--panel"),
-          table == null ? "there is nothing to judge" : "stands beside --table",
-          "Give one of --table FILE (one row a user) and --panel FILE (one row a unit and period).");
-    }
-    if (panel != null) {
+    requireOneSource();
+    if (intervention.asksForAnArm()) {
+      show(intervention.arm());
+    } else if (!events.isEmpty()) {
+      show(
+          plan
+              ? intervention.planned(console, events, planned, metrics)
+              : intervention.judged(console, events));
+    } else if (panel != null) {
       units.requireComplete(metrics);
       try (GivenTable job = GivenTable.open(console, panel)) {
         show(units.judge(job, metrics, goal));
@@ -91,10 +107,35 @@ final class ImpactCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void requireOneSource() {
+    Problems problems = new Problems();
+    long sources =
+        Stream.of(table, panel, events.isEmpty() ? null : events).filter(Objects::nonNull).count();
+    if (sources != (intervention.asksForAnArm() ? 0 : 1)) {
+      problems.add(
+          Place.option(sources == 0 ? "impact" : panel == null ? "--table" : "--panel"),
+          sources == 0 ? "there is nothing to judge" : "stands beside another source",
+          "Give one of EVENTS with --model, --table FILE (one row a user) and --panel FILE (one row a unit and period).");
+    }
+    intervention.check(problems, events, plan);
+    problems.refuseIfAny();
+  }
+
+  private void show(InterventionOptions.Said said) {
+    console.step("");
+    if (json) {
+      document(to -> to.fields(Fields.of(said.fields())));
+    } else {
+      said.lines().forEach(console.out()::println);
+      console.out().flush();
+      said.notes().forEach(note -> console.notice("note: " + note));
+    }
+  }
+
   private void show(Impact impact) {
     console.step("");
     if (json) {
-      document(document -> ImpactJson.write(document, impact));
+      document(document -> document.fields(Fields.of(all -> ImpactFields.write(all, impact))));
     } else {
       ImpactText.lines(impact).forEach(console.out()::println);
       console.out().flush();

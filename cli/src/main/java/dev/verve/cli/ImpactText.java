@@ -1,88 +1,43 @@
 package dev.verve.cli;
 
+import dev.verve.insight.impact.Amounts;
 import dev.verve.insight.impact.Comparison;
 import dev.verve.insight.impact.Evidence;
 import dev.verve.insight.impact.Impact;
+import dev.verve.insight.impact.ImpactWords;
+import dev.verve.insight.impact.SegmentEffect;
 import dev.verve.insight.impact.Verdict;
-import dev.verve.stats.Cuped;
 import dev.verve.stats.Effect;
 import dev.verve.stats.PValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The answer to "did it work?" for people: a sentence, the groups, the comparisons, what next. */
 final class ImpactText {
+  private static final String NONE = "·";
+
   private ImpactText() {}
 
   static List<String> lines(Impact impact) {
     List<String> lines = new ArrayList<>();
-    lines.add(sentence(impact, impact.primary()));
+    lines.add(ImpactWords.sentence(impact));
+    impact.outcome().ifPresent(check -> lines.add(check.sentence()));
     lines.add("");
     lines.addAll(groups(impact));
     if (impact.comparisons().size() > 1) {
       lines.add("");
       lines.addAll(comparisons(impact));
     }
+    if (!impact.explored().isEmpty()) {
+      lines.add("");
+      lines.addAll(segments(impact));
+    }
     lines.add("");
     lines.add("  " + impact.method() + ".");
     lines.add("  " + next(impact.verdict()));
     return lines;
-  }
-
-  private static String sentence(Impact impact, Comparison found) {
-    String who = found.metric() + " in " + found.arm();
-    return switch (found.verdict()) {
-      case VERIFIED -> "Verified: " + who + moved(impact, found);
-      case NEGATIVE -> "Negative: " + who + moved(impact, found);
-      case NO_EVIDENCE -> "No evidence that " + who + " changed" + visible(found);
-      case INVALID -> "Invalid: " + reason(found);
-      case INSUFFICIENT -> "Insufficient: " + reason(found);
-    };
-  }
-
-  private static String moved(Impact impact, Comparison found) {
-    Effect effect = deciding(found);
-    boolean up = effect.value() > 0;
-    return (impact.evidence() == Evidence.RANDOMISED
-            ? " is %s " + (up ? "higher" : "lower") + " than in " + impact.arms().get(0).name()
-            : " moved by %s " + (up ? "more" : "less") + " than without treatment")
-        .concat(" (%s%s).")
-        .formatted(
-            amount(found, Math.abs(effect.value())),
-            interval(found, effect),
-            PValue.text(found.adjustedP().value().orElse(effect.p())));
-  }
-
-  private static String visible(Comparison found) {
-    Effect effect = deciding(found);
-    String seen =
-        ": %s (%s%s)."
-            .formatted(
-                signed(found, effect.value()),
-                interval(found, effect),
-                PValue.text(found.adjustedP().value().orElse(effect.p())));
-    return seen
-        + found
-            .smallestDetectable()
-            .value()
-            .map(least -> " An effect of " + amount(found, least) + " would likely have shown.")
-            .orElse("");
-  }
-
-  /** CUPED decides where it was asked for. */
-  private static Effect deciding(Comparison found) {
-    return found.cuped().value().map(Cuped::effect).or(found.effect()::value).orElseThrow();
-  }
-
-  private static String reason(Comparison found) {
-    return found.effect().refusal().orElse("");
-  }
-
-  private static String interval(Comparison found, Effect effect) {
-    return Double.isFinite(effect.low())
-        ? signed(found, effect.low()) + " to " + signed(found, effect.high()) + ", "
-        : "";
   }
 
   private static List<String> groups(Impact impact) {
@@ -98,7 +53,7 @@ final class ImpactText {
         row.add(
             group.means().get(i).isEmpty()
                 ? "unknown"
-                : level(first, group.means().get(i).getAsDouble()));
+                : Amounts.level(first, group.means().get(i).getAsDouble()));
       }
       table.row(row.toArray(String[]::new));
     }
@@ -115,43 +70,42 @@ final class ImpactText {
             .number("p")
             .text("verdict");
     for (Comparison found : impact.comparisons()) {
-      boolean known = found.effect().value().isPresent();
+      Optional<Effect> effect = found.deciding();
       table.row(
           found.metric(),
           found.arm(),
-          known ? signed(found, deciding(found).value()) : "·",
-          known
-              ? signed(found, deciding(found).low())
-                  + " to "
-                  + signed(found, deciding(found).high())
-              : "·",
-          found
-              .adjustedP()
-              .value()
-              .map(p -> PValue.text(p).replace("p = ", "").replace("p ", ""))
-              .orElse("·"),
+          effect.map(e -> Amounts.signed(found, e.value())).orElse(NONE),
+          effect.map(e -> interval(found, e)).orElse(NONE),
+          found.adjustedP().value().map(ImpactText::bare).orElse(NONE),
           found.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     return table.lines();
   }
 
-  private static String level(Comparison found, double value) {
-    return found.share()
-        ? String.format(Locale.ROOT, "%.2f %%", 100 * value)
-        : Numbers.significant(value);
+  private static List<String> segments(Impact impact) {
+    Table table =
+        new Table().text("segment").text("arm").number("users").number("effect").number("95 %");
+    table.number("p");
+    Comparison primary = impact.primary();
+    for (SegmentEffect found : impact.explored()) {
+      Optional<Effect> effect = found.effect().value();
+      table.row(
+          found.segment() + " = " + found.value(),
+          found.arm(),
+          Numbers.count(found.users()),
+          effect.map(e -> Amounts.signed(primary, e.value())).orElse(NONE),
+          effect.map(e -> interval(primary, e)).orElse(NONE),
+          effect.isPresent() ? bare(found.adjustedP()) : NONE);
+    }
+    return table.lines();
   }
 
-  private static String amount(Comparison found, double value) {
-    return found.share()
-        ? String.format(Locale.ROOT, "%.2f points", 100 * value)
-        : Numbers.significant(value);
+  private static String interval(Comparison found, Effect effect) {
+    return Amounts.signed(found, effect.low()) + " to " + Amounts.signed(found, effect.high());
   }
 
-  private static String signed(Comparison found, double value) {
-    String sign = value > 0 ? "+" : "";
-    return found.share()
-        ? String.format(Locale.ROOT, "%+.2f", 100 * value)
-        : sign + Numbers.significant(value);
+  private static String bare(double p) {
+    return PValue.text(p).replace("p = ", "").replace("p ", "");
   }
 
   private static String next(Verdict verdict) {

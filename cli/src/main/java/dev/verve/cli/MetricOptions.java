@@ -7,6 +7,8 @@ import dev.verve.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +17,10 @@ final class MetricOptions {
   @Option(
       names = "--metric",
       paramLabel = "COL",
-      description = "The column that should move; the first one decides. Repeatable.")
+      description = {
+        "The column that should move; the first one decides. Repeatable.",
+        "revenue/sessions is the ratio of two columns' sums."
+      })
   private List<String> metrics = new ArrayList<>();
 
   @Option(
@@ -26,6 +31,13 @@ final class MetricOptions {
 
   List<String> names() {
     return List.copyOf(metrics);
+  }
+
+  /** The metrics that are ratios of two columns, since no column has their name. */
+  Set<String> ratios(TableInput table) {
+    return metrics.stream()
+        .filter(metric -> metric.indexOf('/') > 0 && !table.columns().contains(metric))
+        .collect(Collectors.toSet());
   }
 
   Optional<String> before() {
@@ -43,17 +55,40 @@ final class MetricOptions {
     }
   }
 
-  TableCheck check(TableCheck check) {
-    metrics.forEach(metric -> check.number("--metric", metric));
+  TableCheck check(TableInput table) {
+    TableCheck check = table.check();
+    Set<String> ratios = ratios(table);
+    for (String metric : metrics) {
+      if (ratios.contains(metric)) {
+        check.number("--metric", numerator(metric)).number("--metric", denominator(metric));
+      } else {
+        check.number("--metric", metric);
+      }
+    }
     before().ifPresent(column -> check.number("--before", column));
     return check;
   }
 
-  /** The columns {@code m0, m1, …} and {@code before} of a query on the table. */
+  private static String numerator(String ratio) {
+    return ratio.substring(0, ratio.indexOf('/'));
+  }
+
+  private static String denominator(String ratio) {
+    return ratio.substring(ratio.indexOf('/') + 1);
+  }
+
+  /** The columns {@code m0, d0, m1, …} and {@code before} of a query on the table. */
   String columns(TableInput table) {
+    Set<String> ratios = ratios(table);
     StringBuilder columns = new StringBuilder();
     for (int i = 0; i < metrics.size(); i++) {
-      columns.append(table.number(metrics.get(i))).append(" as m").append(i).append(", ");
+      String metric = metrics.get(i);
+      if (ratios.contains(metric)) {
+        columns.append(table.number(numerator(metric))).append(" as m").append(i).append(", ");
+        columns.append(table.number(denominator(metric))).append(" as d").append(i).append(", ");
+      } else {
+        columns.append(table.number(metric)).append(" as m").append(i).append(", ");
+      }
     }
     return columns + before().map(table::number).orElse("cast(null as double)") + " as before";
   }

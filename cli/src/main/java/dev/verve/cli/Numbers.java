@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.insight.impact.Amounts;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -37,13 +38,7 @@ final class Numbers {
 
   /** A number to three meaningful digits. */
   static String significant(double value) {
-    if (value == 0 || !Double.isFinite(value)) {
-      return value == 0 ? "0" : "unknown";
-    }
-    int digits = 2 - (int) Math.floor(Math.log10(Math.abs(value)));
-    return digits > 7
-        ? String.format(Locale.ROOT, "%.2e", value)
-        : String.format(Locale.ROOT, "%,." + Math.max(0, digits) + "f", value);
+    return Amounts.significant(value);
   }
 
   /** An amount: whole where it is whole. */

@@ -81,7 +81,7 @@ final class PanelOptions {
     if (cluster != null) {
       check.column("--cluster", cluster);
     }
-    metrics.check(check).refuseIfAny();
+    check.number("--metric", metrics.names().get(0)).refuseIfAny();
     job.engine()
         .table(
             "panel",

@@ -135,6 +135,19 @@ final class ServeCommand implements Callable<Integer> {
     flags.put(Setting.REQUEST_SECONDS, number);
   }
 
+  @Option(names = "--allow-private", description = "Webhooks may go to private addresses too.")
+  void allowPrivate(boolean on) {
+    flags.put(Setting.ALLOW_PRIVATE, String.valueOf(on));
+  }
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "Where people reach the dashboard, for links in messages.")
+  void publicUrl(String url) {
+    flags.put(Setting.PUBLIC_URL, url);
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = Settings.resolve(data, config, flags, System.getenv());

@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.duckdb.source.TableCheck;
 import dev.verve.duckdb.source.TableInput;
 import dev.verve.event.ColumnRole;
 import dev.verve.event.RoleFinder;
@@ -9,14 +10,18 @@ import dev.verve.insight.impact.Goal;
 import dev.verve.insight.impact.Impact;
 import dev.verve.insight.impact.Look;
 import dev.verve.insight.impact.TrialAnalysis;
+import dev.verve.insight.impact.TrialColumns;
 import dev.verve.insight.impact.TrialTable;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import dev.verve.problem.Suggestion;
+import dev.verve.problem.UserError;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +56,19 @@ final class TrialOptions {
           "Experiment: for people who look every day; the number of users that was planned.")
   private @Nullable Long daily;
 
+  @Option(
+      names = "--outcome",
+      paramLabel = "COL",
+      description =
+          "Experiment: what the metric should stand for, tested beside it; higher is better.")
+  private @Nullable String outcome;
+
+  @Option(
+      names = "--segment",
+      paramLabel = "COL",
+      description = "Experiment: effects by this trait, exploratory. Repeatable.")
+  private List<String> segments = new ArrayList<>();
+
   void requireComplete(MetricOptions metrics) {
     Problems problems = new Problems();
     MetricOptions.require(problems, "--group", group);
@@ -75,23 +93,70 @@ final class TrialOptions {
   Impact judge(GivenTable job, MetricOptions metrics, Goal goal) {
     TableInput table = job.table();
     String arms = group == null ? "" : group;
-    metrics.check(table.check().column("--group", arms)).refuseIfAny();
+    TableCheck check = metrics.check(table).column("--group", arms);
+    segments.forEach(segment -> check.column("--segment", segment));
+    if (outcome != null) {
+      check.number("--outcome", outcome);
+    }
+    check.refuseIfAny();
+    TrialColumns columns = columns(table, metrics);
+    if (winsor != null && !columns.ratios().isEmpty()) {
+      throw UserError.of(
+          Place.option("--winsorise"),
+          "stands beside a ratio, whose parts belong together",
+          "Judge the ratio without it.");
+    }
     job.engine()
         .table(
             "trial",
-            "select %s as id, %s as arm, %s from %s"
-                .formatted(id(table), table.text(arms), metrics.columns(table), table.relation()));
-    TrialTable trial =
-        new TrialTable(job.engine(), "trial", metrics.names(), metrics.before().isPresent());
+            "select %s as id, %s as arm, %s%s from %s"
+                .formatted(
+                    id(table),
+                    table.text(arms),
+                    more(table, metrics.names().size()),
+                    metrics.columns(table),
+                    table.relation()));
+    TrialTable trial = new TrialTable(job.engine(), "trial", columns);
     List<String> groups = trial.groups();
     String against = ControlGroup.of(groups, Optional.ofNullable(control));
     checkShares(groups);
     Look look = daily == null ? Look.once() : Look.daily(daily);
-    TrialAnalysis analysis = TrialAnalysis.defaults().withGoal(goal).withLook(look);
+    TrialAnalysis analysis =
+        TrialAnalysis.defaults()
+            .withGoal(goal)
+            .withLook(look)
+            .withBeside(outcome == null ? Set.of() : Set.of(outcome));
     Impact impact =
         new Experiment(winsor == null ? trial : trial.winsorised(winsor), analysis)
             .judge(against, shares);
-    return impact.withWarnings(job.warnings()).withWarnings(stated());
+    Impact judged = outcome == null ? impact : impact.withOutcome(outcome);
+    return judged.withWarnings(job.warnings()).withWarnings(stated());
+  }
+
+  private TrialColumns columns(TableInput table, MetricOptions metrics) {
+    List<String> names = new ArrayList<>(metrics.names());
+    if (outcome != null && names.contains(outcome)) {
+      throw UserError.of(
+          Place.option("--outcome"), "is a metric too", "Name it once, as one or the other.");
+    }
+    if (outcome != null) {
+      names.add(outcome);
+    }
+    return TrialColumns.of(names, metrics.before().isPresent())
+        .withRatios(metrics.ratios(table))
+        .withSegments(segments);
+  }
+
+  /** The columns of the outcome, the metric after the others, and of the segments. */
+  private String more(TableInput table, int metrics) {
+    StringBuilder more = new StringBuilder();
+    if (outcome != null) {
+      more.append(table.number(outcome)).append(" as m").append(metrics).append(", ");
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      more.append(table.text(segments.get(i))).append(" as s").append(i).append(", ");
+    }
+    return more.toString();
   }
 
   private List<String> stated() {

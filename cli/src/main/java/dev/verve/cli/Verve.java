@@ -51,8 +51,11 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      SyncCommand.class,
+      AlertsCommand.class,
       SqlCommand.class,
       ForgetCommand.class,
+      McpCommand.class,
     })
 public final class Verve implements Runnable {
   /** What a shell reports of a program that wrote to nobody. */

@@ -1,8 +1,14 @@
 package dev.verve.answer;
 
 import dev.verve.insight.AccountExplanation;
+import dev.verve.insight.AccountOutlook;
 import dev.verve.insight.Explanation;
+import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreChange;
+import dev.verve.model.Band;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One score's explanation. */
 public final class ExplanationFields {
@@ -28,22 +34,25 @@ public final class ExplanationFields {
                               o.number("amount", part.amount());
                               o.number("points", part.points());
                             })));
-    json.text("next_band", explanation.next().map(band -> band.name()).orElse(null));
+    outlook(json, explanation.next(), explanation.lifts(), "extra", explanation.daysUntilFall());
+  }
+
+  private static void outlook(
+      Fields json, Optional<Band> next, List<Lift> lifts, String extra, OptionalInt daysUntilFall) {
+    json.text("next_band", next.map(Band::name).orElse(null));
     json.list(
         "lift",
         list ->
-            explanation
-                .lifts()
-                .forEach(
-                    lift ->
-                        list.object(
-                            o -> {
-                              o.text("branch", lift.action().branch());
-                              o.text("action", lift.action().action().slug());
-                              o.number("extra", lift.extra());
-                            })));
-    if (explanation.daysUntilFall().isPresent()) {
-      json.count("days_until_fall", explanation.daysUntilFall().getAsInt());
+            lifts.forEach(
+                lift ->
+                    list.object(
+                        o -> {
+                          o.text("branch", lift.action().branch());
+                          o.text("action", lift.action().action().slug());
+                          o.number(extra, lift.extra());
+                        })));
+    if (daysUntilFall.isPresent()) {
+      json.count("days_until_fall", daysUntilFall.getAsInt());
     } else {
       json.unknown("days_until_fall");
     }
@@ -115,5 +124,9 @@ public final class ExplanationFields {
                               o.text("band", member.band());
                               o.number("part", member.part());
                             })));
+    AccountOutlook outlook = account.outlook();
+    outlook(
+        json, outlook.next(), outlook.lifts(), "extra_per_user", outlook.daysUntilFall());
+    json.text("outlook_unknown", outlook.unknown().orElse(null));
   }
 }

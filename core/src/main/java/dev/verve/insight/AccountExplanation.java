@@ -3,10 +3,14 @@ package dev.verve.insight;
 import dev.verve.engine.Engine;
 import dev.verve.engine.Row;
 import dev.verve.engine.Scored;
+import dev.verve.model.Band;
+import dev.verve.model.Bands;
+import dev.verve.model.Rollup;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +24,7 @@ import java.util.Optional;
  * @param users its users
  * @param actions what each action brings; they sum to {@code raw}
  * @param members its users, those who bring most first; their parts sum to {@code raw}
+ * @param outlook what would lift it, and when it falls
  */
 public record AccountExplanation(
     String id,
@@ -29,7 +34,8 @@ public record AccountExplanation(
     String band,
     long users,
     List<ActionPart> actions,
-    List<Member> members) {
+    List<Member> members,
+    AccountOutlook outlook) {
 
   /**
    * What an action brings.
@@ -86,6 +92,9 @@ public record AccountExplanation(
                         row.real("part")))
             .toList();
     Row row = found.get(0);
+    Bands bands = model.model().bands();
+    Band band = bands.list().get(bands.indexOf(row.string("band")));
+    Rollup rollup = Objects.requireNonNull(model.model().rollup());
     return Optional.of(
         new AccountExplanation(
             id,
@@ -95,6 +104,7 @@ public record AccountExplanation(
             row.string("band"),
             row.whole("users"),
             actions,
-            members));
+            members,
+            AccountOutlook.of(engine, model, rollup, scored, id, band)));
   }
 }

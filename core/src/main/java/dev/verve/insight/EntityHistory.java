@@ -7,13 +7,10 @@ import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** All that one entity did, action by action, from the relations of a run. */
@@ -21,55 +18,54 @@ final class EntityHistory {
   private final BoundModel model;
   private final List<ActionHistory> actions;
 
-  private EntityHistory(BoundModel model, List<ActionHistory> actions) {
+  EntityHistory(BoundModel model, List<ActionHistory> actions) {
     this.model = model;
     this.actions = actions;
   }
 
   static EntityHistory read(Engine engine, BoundModel model, Names names, String id) {
-    String who = " where entity = " + engine.dialect().text(id);
-    Map<Integer, TreeMap<LocalDate, Double>> amounts = new HashMap<>();
-    if (model.countsAmounts()) {
-      engine.each(
-          "select action_key, day, amount from activity" + who + " and amount is not null",
-          row ->
-              amounts
-                  .computeIfAbsent(key(row), k -> new TreeMap<>())
-                  .put(row.day("day"), row.real("amount")));
-    }
-    Map<Integer, Map<LocalDate, Set<String>>> items = new HashMap<>();
-    if (model.countsDistinct()) {
-      engine.each(
-          "select action_key, day, item from activity_item" + who,
-          row ->
-              items
-                  .computeIfAbsent(key(row), k -> new HashMap<>())
-                  .computeIfAbsent(row.day("day"), d -> new HashSet<>())
-                  .add(row.string("item")));
-    }
-    Map<Integer, Double> weights = weights(engine, model, names, who);
-    List<ActionHistory> histories = new ArrayList<>();
-    for (ActionRow action : model.actions()) {
-      histories.add(
-          new ActionHistory(
-              action,
-              weights.getOrDefault(action.key(), action.action().weight()),
-              amounts.getOrDefault(action.key(), new TreeMap<>()),
-              items.getOrDefault(action.key(), Map.of())));
-    }
-    return new EntityHistory(model, histories);
+    String who = "select %s as entity".formatted(engine.dialect().text(id));
+    return Objects.requireNonNull(ofAll(engine, model, names, who, 1).get(id));
   }
 
-  private static Map<Integer, Double> weights(
-      Engine engine, BoundModel model, Names names, String who) {
-    Map<Integer, Double> weights = new HashMap<>();
+  /**
+   * The histories of several, by id.
+   *
+   * @param who a query of their ids, as column {@code entity}
+   * @param most with more of them than this nothing is read, and none returned
+   */
+  static Map<String, EntityHistory> ofAll(
+      Engine engine, BoundModel model, Names names, String who, int most) {
+    Map<String, DoneByOne> done = new HashMap<>();
+    engine.each(who, row -> done.put(row.string("entity"), new DoneByOne()));
+    if (done.size() > most) {
+      return Map.of();
+    }
+    String theirs = " where entity in (" + who + ")";
+    if (model.countsAmounts()) {
+      engine.each(
+          "select entity, action_key, day, amount from activity" + theirs + " and amount is not null",
+          row ->
+              of(done, row).amounts(key(row)).put(row.day("day"), row.real("amount")));
+    }
+    if (model.countsDistinct()) {
+      engine.each(
+          "select entity, action_key, day, item from activity_item" + theirs,
+          row -> of(done, row).items(key(row), row.day("day")).add(row.string("item")));
+    }
     if (!model.model().overrides().isEmpty()) {
       engine.each(
-          "select action_key, weight from action_weight where profile in (select profile from %s%s)"
+          "select t.entity, w.action_key, w.weight from %s t join action_weight w on w.profile = t.profile where t.entity in (%s)"
               .formatted(names.there(), who),
-          row -> weights.put(key(row), row.real("weight")));
+          row -> of(done, row).weights.put(key(row), row.real("weight")));
     }
-    return weights;
+    Map<String, EntityHistory> histories = new HashMap<>();
+    done.forEach((id, one) -> histories.put(id, one.history(model)));
+    return histories;
+  }
+
+  private static DoneByOne of(Map<String, DoneByOne> done, Row row) {
+    return Objects.requireNonNull(done.get(row.string("entity")));
   }
 
   private static int key(Row row) {
@@ -82,7 +78,7 @@ final class EntityHistory {
 
   /** Points of each action as of a date, the branches' caps applied. */
   double[] points(LocalDate asOf) {
-    return capped(actions.stream().mapToDouble(action -> action.points(asOf)).toArray());
+    return capped(uncapped(asOf));
   }
 
   /** The same without what was done on days that a test turns down. */
@@ -101,10 +97,19 @@ final class EntityHistory {
     return sum(points(asOf));
   }
 
-  /** Raw points if so much more of one action were done on the date itself. */
-  double rawWith(LocalDate asOf, ActionHistory action, double extra) {
-    double[] points = actions.stream().mapToDouble(a -> a.points(asOf)).toArray();
-    points[action.action().key()] = action.pointsWith(asOf, extra);
+  /** Points of each action as of a date, before the branches' caps. */
+  double[] uncapped(LocalDate asOf) {
+    return actions.stream().mapToDouble(action -> action.points(asOf)).toArray();
+  }
+
+  /**
+   * Raw points if so much more of one action were done on the date itself.
+   *
+   * @param uncapped {@link #uncapped} of that date, left as it is
+   */
+  double rawWith(double[] uncapped, LocalDate asOf, ActionRow action, double extra) {
+    double[] points = uncapped.clone();
+    points[action.key()] = actions.get(action.key()).pointsWith(asOf, extra);
     return sum(capped(points));
   }
 

@@ -39,11 +39,6 @@ public record Explanation(
     Optional<Band> next,
     List<Lift> lifts,
     OptionalInt daysUntilFall) {
-  /** Nobody looks further ahead than this, and nothing that decays lasts longer. */
-  private static final int FARTHEST_DAYS = 3_650;
-
-  private static final double MOST_EXTRA = 1e9;
-
   /**
    * What an action brings.
    *
@@ -101,46 +96,19 @@ public record Explanation(
 
   private static List<Lift> lifts(
       EntityHistory history, LocalDate asOf, FittedScale scale, double target) {
+    double[] points = history.uncapped(asOf);
     List<Lift> lifts = new ArrayList<>();
     for (ActionHistory action : history.actions()) {
       if (action.weight() > 0) {
-        least(history, action, asOf, scale, target)
+        LeastExtra.reaching(
+                action.action(),
+                target,
+                extra -> scale.score(history.rawWith(points, asOf, action.action(), extra)))
             .ifPresent(extra -> lifts.add(new Lift(action.action(), extra)));
       }
     }
     lifts.sort(Comparator.comparingDouble(Lift::extra));
     return lifts;
-  }
-
-  /** More of an action never lowers the score here, so that halving finds the least. */
-  private static Optional<Double> least(
-      EntityHistory history,
-      ActionHistory action,
-      LocalDate asOf,
-      FittedScale scale,
-      double target) {
-    if (scale.score(history.rawWith(asOf, action, MOST_EXTRA)) < target) {
-      return Optional.empty();
-    }
-    double low = 0;
-    double high = 1;
-    while (scale.score(history.rawWith(asOf, action, high)) < target) {
-      low = high;
-      high *= 2;
-    }
-    boolean whole = EntityHistory.countsWhole(action.action());
-    double precision = whole ? 0.5 : 1e-3;
-    while (high - low > precision) {
-      double middle = (low + high) / 2;
-      if (scale.score(history.rawWith(asOf, action, middle)) < target) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    double extra = whole ? Math.ceil(low + 1e-9) : high;
-    boolean reaches = scale.score(history.rawWith(asOf, action, extra)) >= target;
-    return Optional.of(reaches ? extra : extra + 1);
   }
 
   private static OptionalInt fall(
@@ -149,15 +117,7 @@ public record Explanation(
       return OptionalInt.empty();
     }
     double held = model.model().bands().list().get(index).least() - model.model().hold();
-    for (int days = 1; days <= FARTHEST_DAYS; days++) {
-      LocalDate later = asOf.plusDays(days);
-      if (scale.score(history.raw(later)) < held) {
-        return OptionalInt.of(days);
-      }
-      if (!history.anythingLeft(later)) {
-        return OptionalInt.empty();
-      }
-    }
-    return OptionalInt.empty();
+    return Silence.daysUntil(
+        asOf, later -> scale.score(history.raw(later)) < held, history::anythingLeft);
   }
 }

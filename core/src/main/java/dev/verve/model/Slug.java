@@ -3,8 +3,11 @@ package dev.verve.model;
 import java.util.regex.Pattern;
 
 /** The form of names that people script against. */
-final class Slug {
-  static final String CURE = "Use letters, digits, '-' and '_', beginning with a letter or digit.";
+public final class Slug {
+  /** What to do about a name that is none. */
+  public static final String CURE =
+      "Use letters, digits, '-' and '_', beginning with a letter or digit.";
+
   private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,99}");
 
   /** What tells apart what a person reads in one line. */
@@ -17,7 +20,8 @@ final class Slug {
     return LINE.matcher(text).matches() && text.equals(text.strip());
   }
 
-  static boolean isSlug(String text) {
+  /** Whether a text may name a branch, a model or a rule. */
+  public static boolean isSlug(String text) {
     return FORM.matcher(text).matches();
   }
 }

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads a value that is one of a few words. */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static <T> Optional<T> read(YamlField field, T[] values, Function<T, String> word) {
+  /** The value whose word the field holds; any other word is reported with the nearest one. */
+  public static <T> Optional<T> read(YamlField field, T[] values, Function<T, String> word) {
     Optional<String> text = field.text();
     Optional<T> meant =
         text.flatMap(t -> Arrays.stream(values).filter(v -> word.apply(v).equals(t)).findFirst());

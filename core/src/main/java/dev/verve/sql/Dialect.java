@@ -44,6 +44,11 @@ public interface Dialect {
    */
   String latest(String value, String key);
 
+  /** The SHA-256 of a text's UTF-8 bytes as 64 lower-case hex digits. */
+  default String sha256(String text) {
+    return "sha256(" + text + ")";
+  }
+
   /**
    * A key for each row of a query, which two columns together tell apart: as short as the engine
    * can give the same one for however often the query runs.

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** When an account has lost the one who carried it. */
@@ -16,8 +17,10 @@ class ChampionLossTest {
 
   private static AccountExplanation account(LocalDate day, Member... members) {
     double raw = Arrays.stream(members).mapToDouble(Member::part).sum();
+    AccountOutlook outlook =
+        new AccountOutlook(Optional.empty(), List.of(), OptionalInt.empty(), Optional.empty());
     return new AccountExplanation(
-        "a", day, raw, raw, "light", members.length, List.of(), List.of(members));
+        "a", day, raw, raw, "light", members.length, List.of(), List.of(members), outlook);
   }
 
   private static Member member(String id, double score, double part) {

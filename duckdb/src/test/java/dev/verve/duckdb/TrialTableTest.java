@@ -9,7 +9,11 @@ import dev.verve.duckdb.source.TableInput;
 import dev.verve.insight.impact.Comparison;
 import dev.verve.insight.impact.Experiment;
 import dev.verve.insight.impact.Impact;
+import dev.verve.insight.impact.Look;
+import dev.verve.insight.impact.OutcomeCheck;
+import dev.verve.insight.impact.SegmentEffect;
 import dev.verve.insight.impact.TrialAnalysis;
+import dev.verve.insight.impact.TrialColumns;
 import dev.verve.insight.impact.TrialTable;
 import dev.verve.insight.impact.Verdict;
 import dev.verve.stats.Effect;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,5 +128,104 @@ class TrialTableTest {
             .judge("control", Map.of());
     assertThat(impact.comparisons()).hasSize(5);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  /**
+   * Python, numpy 1.24 and scipy 1.10: for user i of 120, the latter half treated, x = 1 + 3i mod 5
+   * and y = 7i mod 11, plus 0.8 x where treated; r = mean(y) / mean(x), v = (var(y) − 2 r cov(x, y)
+   * + r² var(x)) / (n mean(x)²), Welch's degrees of freedom.
+   */
+  @Test
+  void aRatioOfSumsIsJudgedByTheDeltaMethod() {
+    ratios("120");
+    TrialTable table =
+        new TrialTable(
+            engine,
+            "trial",
+            TrialColumns.of(List.of("points/sessions"), false)
+                .withRatios(Set.of("points/sessions")));
+    Impact impact = new Experiment(table, TrialAnalysis.defaults()).judge("control", Map.of());
+    Comparison found = impact.primary();
+    Effect effect = found.effect().value().orElseThrow();
+    assertThat(effect.value()).isCloseTo(0.7944444444444445, within(1e-9));
+    assertThat(effect.low()).isCloseTo(0.32493070211374264, within(1e-8));
+    assertThat(effect.high()).isCloseTo(1.2639581867751464, within(1e-8));
+    assertThat(effect.p()).isCloseTo(0.0010832603493496956, within(1e-9));
+    assertThat(found.relative().value().orElseThrow().value())
+        .isCloseTo(0.47508305647840543, within(1e-9));
+    assertThat(found.relative().value().orElseThrow().low())
+        .isCloseTo(0.1271711093533231, within(1e-8));
+    assertThat(impact.arms().get(1).means().get(0).orElseThrow())
+        .isCloseTo(
+            impact.arms().get(0).means().get(0).orElseThrow() + 0.7944444444444445, within(1e-9));
+    assertThat(impact.method()).contains("delta method");
+    assertThat(
+            new Experiment(table, TrialAnalysis.defaults().withLook(Look.daily(120)))
+                .judge("control", Map.of())
+                .verdict())
+        .isEqualTo(Verdict.INSUFFICIENT);
+  }
+
+  private void ratios(String users) {
+    engine.table(
+        "trial",
+        """
+        select cast(i as varchar) as id, case when i < 60 then 'control' else 'new' end as arm,
+          (i * 7) %% 11 + case when i < 60 then 0 else 0.8 * (1 + (i * 3) %% 5) end as m0,
+          1 + (i * 3) %% 5 as d0
+        from range(%s) r(i)"""
+            .formatted(users));
+  }
+
+  /** Users of the plan pro gain 1 and the others nothing; the effect of each segment is told. */
+  @Test
+  void segmentsAreExploredAndDecideNothing() {
+    engine.table(
+        "trial",
+        """
+        select cast(i as varchar) as id, case when i % 2 = 0 then 'control' else 'new' end as arm,
+          (i * 7) % 11 + case when i % 2 = 1 and i < 400 then 3 else 0 end as m0,
+          case when i < 400 then 'pro' when i < 960 then 'free' else 'trial' end as s0
+        from range(1000) r(i)""");
+    TrialTable table =
+        new TrialTable(
+            engine, "trial", TrialColumns.of(List.of("m"), false).withSegments(List.of("plan")));
+    Impact impact = new Experiment(table, TrialAnalysis.defaults()).judge("control", Map.of());
+    assertThat(impact.explored())
+        .extracting(SegmentEffect::value)
+        .containsExactly("free", "pro", "trial");
+    SegmentEffect pro = impact.explored().get(1);
+    assertThat(pro.effect().value().orElseThrow().value()).isCloseTo(3, within(0.2));
+    assertThat(pro.adjustedP()).isLessThan(1e-6);
+    assertThat(impact.explored().get(0).adjustedP()).isGreaterThan(0.05);
+    assertThat(impact.explored().get(2).effect().refusal()).isPresent();
+    assertThat(impact.warnings()).anyMatch(warning -> warning.contains("exploratory"));
+  }
+
+  @Test
+  void anOutcomeThatDoesNotMoveTellsOfGaming() {
+    engine.table(
+        "trial",
+        """
+        select cast(i as varchar) as id, case when i % 2 = 0 then 'control' else 'new' end as arm,
+          (i * 7) % 11 + case when i % 2 = 1 then 3 else 0 end as m0,
+          case when (i // 2) % 3 = 0 then 1 else 0 end as m1,
+          case when (i // 2) % 3 = 0 or (i % 2 = 1 and i % 5 = 0) then 1 else 0 end as m2
+        from range(1200) r(i)""");
+    assertThat(outcome("flat")).isEqualTo(OutcomeCheck.Finding.GAMING);
+    assertThat(outcome("rising")).isEqualTo(OutcomeCheck.Finding.CONFIRMED);
+  }
+
+  private OutcomeCheck.Finding outcome(String metric) {
+    TrialTable table = new TrialTable(engine, "trial", List.of("score", "flat", "rising"), false);
+    Impact impact =
+        new Experiment(table, TrialAnalysis.defaults().withBeside(Set.of("flat", "rising")))
+            .judge("control", Map.of())
+            .withOutcome(metric);
+    assertThat(impact.method()).contains("Benjamini–Hochberg over the 2 beside");
+    assertThat(impact.primary().adjustedP().value())
+        .as("what is read beside takes nothing from the primary metric")
+        .isEqualTo(impact.primary().effect().value().map(Effect::p));
+    return impact.outcome().orElseThrow().finding();
   }
 }

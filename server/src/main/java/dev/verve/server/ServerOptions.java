@@ -2,6 +2,7 @@ package dev.verve.server;
 
 import static dev.verve.problem.Check.require;
 
+import dev.verve.server.act.ActOptions;
 import dev.verve.server.web.Limits;
 import dev.verve.server.web.Listening;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param limits how much one caller may ask for
  * @param retentionDays the age in days from which on events are deleted; empty to keep them
  * @param clock tells when something arrives, and what day it is
+ * @param acting how it acts on what it finds
  */
 public record ServerOptions(
     Path data,
@@ -27,7 +29,8 @@ public record ServerOptions(
     Optional<Path> model,
     Limits limits,
     Optional<Integer> retentionDays,
-    Clock clock) {
+    Clock clock,
+    ActOptions acting) {
   public ServerOptions {
     require(retentionDays.orElse(1) > 0, "retention must be above 0 days, was %s", retentionDays);
   }
@@ -41,15 +44,17 @@ public record ServerOptions(
         Optional.empty(),
         Limits.defaults(),
         Optional.empty(),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        ActOptions.defaults());
   }
 
   public ServerOptions withData(Path folder) {
-    return new ServerOptions(folder, listening, memory, model, limits, retentionDays, clock);
+    return new ServerOptions(
+        folder, listening, memory, model, limits, retentionDays, clock, acting);
   }
 
   public ServerOptions withListening(Listening other) {
-    return new ServerOptions(data, other, memory, model, limits, retentionDays, clock);
+    return new ServerOptions(data, other, memory, model, limits, retentionDays, clock, acting);
   }
 
   public ServerOptions withHost(String other) {
@@ -61,16 +66,16 @@ public record ServerOptions(
   }
 
   public ServerOptions withMemory(String limit) {
-    return new ServerOptions(data, listening, limit, model, limits, retentionDays, clock);
+    return new ServerOptions(data, listening, limit, model, limits, retentionDays, clock, acting);
   }
 
   public ServerOptions withModel(Path file) {
     return new ServerOptions(
-        data, listening, memory, Optional.of(file), limits, retentionDays, clock);
+        data, listening, memory, Optional.of(file), limits, retentionDays, clock, acting);
   }
 
   public ServerOptions withLimits(Limits other) {
-    return new ServerOptions(data, listening, memory, model, other, retentionDays, clock);
+    return new ServerOptions(data, listening, memory, model, other, retentionDays, clock, acting);
   }
 
   public ServerOptions withRequestsPerSecond(int most) {
@@ -78,10 +83,15 @@ public record ServerOptions(
   }
 
   public ServerOptions withRetentionDays(int days) {
-    return new ServerOptions(data, listening, memory, model, limits, Optional.of(days), clock);
+    return new ServerOptions(
+        data, listening, memory, model, limits, Optional.of(days), clock, acting);
   }
 
   public ServerOptions withClock(Clock other) {
-    return new ServerOptions(data, listening, memory, model, limits, retentionDays, other);
+    return new ServerOptions(data, listening, memory, model, limits, retentionDays, other, acting);
+  }
+
+  public ServerOptions withActing(ActOptions other) {
+    return new ServerOptions(data, listening, memory, model, limits, retentionDays, clock, other);
   }
 }

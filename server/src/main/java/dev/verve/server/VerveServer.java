@@ -2,7 +2,9 @@ package dev.verve.server;
 
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
+import dev.verve.server.act.Acting;
 import dev.verve.server.api.Api;
+import dev.verve.server.impact.Judging;
 import dev.verve.server.ingest.IngestRoutes;
 import dev.verve.server.live.Housekeeping;
 import dev.verve.server.live.Live;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,7 @@ public final class VerveServer implements AutoCloseable {
   private final Scorer scorer;
   private final Housekeeping housekeeping;
   private final Dashboard dashboard;
+  private final Acting acting;
   private final Javalin http;
   private final String address;
   private final List<String> notices;
@@ -55,6 +59,7 @@ public final class VerveServer implements AutoCloseable {
       Scorer scorer,
       Housekeeping housekeeping,
       Dashboard dashboard,
+      Acting acting,
       Javalin http,
       Listening listening,
       List<String> notices) {
@@ -62,6 +67,7 @@ public final class VerveServer implements AutoCloseable {
     this.scorer = scorer;
     this.housekeeping = housekeeping;
     this.dashboard = dashboard;
+    this.acting = acting;
     this.http = http;
     this.address = listening.address(http.port());
     this.notices = List.copyOf(notices);
@@ -104,7 +110,9 @@ public final class VerveServer implements AutoCloseable {
     Scorer scorer = new Scorer(store);
     Limits limits = options.limits();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Dashboard dashboard = new Dashboard(store, credentials, scorer, options.retentionDays());
+    Acting acting = new Acting(store, scorer, options.acting());
+    Dashboard dashboard =
+        new Dashboard(store, credentials, scorer, options.retentionDays(), acting);
     try {
       Javalin http =
           Javalin.create(
@@ -120,7 +128,7 @@ public final class VerveServer implements AutoCloseable {
                 Problems.register(config.routes);
                 new IngestRoutes(store, credentials, limits.eventsPerSecond(), meters)
                     .register(config.routes);
-                new Api(store, credentials, scorer, limits.requestsPerSecond())
+                new Api(store, credentials, scorer, limits.requestsPerSecond(), acting)
                     .register(config.routes);
                 dashboard.register(config.routes);
                 new Operations(store, meters, () -> refreshed(store)).register(config.routes);
@@ -131,9 +139,12 @@ public final class VerveServer implements AutoCloseable {
           new Housekeeping(
               store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
       housekeeping.start();
+      Judging judging = new Judging(store);
+      housekeeping.also(Duration.ofMinutes(1), judging::judgeDue);
+      acting.start();
       VerveServer server =
           new VerveServer(
-              store, scorer, housekeeping, dashboard, http, options.listening(), secrets);
+              store, scorer, housekeeping, dashboard, acting, http, options.listening(), secrets);
       JsonLines.say(
           "started",
           Map.of(
@@ -198,6 +209,7 @@ public final class VerveServer implements AutoCloseable {
     }
     http.stop();
     dashboard.close();
+    acting.close();
     housekeeping.close();
     scorer.close();
     store.close();

@@ -21,8 +21,10 @@ class ArchitectureTest {
           "live", List.of("store"),
           "web", List.of("store"),
           "ingest", List.of("store", "web"),
-          "api", List.of("live", "store", "web"),
-          "page", List.of("api", "ingest", "live", "store", "web"));
+          "act", List.of("live", "store", "web"),
+          "impact", List.of("live", "store", "web"),
+          "api", List.of("act", "impact", "live", "store", "web"),
+          "page", List.of("act", "api", "impact", "ingest", "live", "store", "web"));
 
   private static final JavaClasses SERVER =
       new ClassFileImporter()

@@ -73,6 +73,11 @@ public final class SparkDialect implements Dialect {
   }
 
   @Override
+  public String sha256(String text) {
+    return "sha2(" + text + ", 256)";
+  }
+
+  @Override
   public String counter() {
     return "monotonically_increasing_id()";
   }

@@ -25,7 +25,7 @@ public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate last
   }
 
   /** The query of {@code entity} and {@code day}, after a run was prepared. */
-  String days(BoundModel model, Dialect dialect) {
+  public String days(BoundModel model, Dialect dialect) {
     if (given.isPresent()) {
       return given.get();
     }
@@ -47,14 +47,14 @@ public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate last
   }
 
   /** Whether the good outcome came true by a day, with the days read as {@code o}. */
-  String happened(String age) {
+  public String happened(String age) {
     String within =
         "count(case when %1$s > 0 and %1$s <= %2$d then 1 end)".formatted(age, outcome.days());
     return within + (isLoss() ? " = 0" : " > 0");
   }
 
   /** Whether a user was still there, for whom the outcome was open. */
-  String stayed(String age) {
+  public String stayed(String age) {
     return isLoss() ? "count(case when %s <= 0 then 1 end) = 0".formatted(age) : "true";
   }
 

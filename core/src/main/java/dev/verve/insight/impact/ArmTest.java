@@ -39,13 +39,24 @@ record ArmTest(
         trial.metrics().get(metric),
         treated,
         control,
-        enough(treated, control)
-            .then(
-                ok -> analysis.look().effect(treated.metric(), control.metric(), analysis.level())),
-        trial.before()
-            ? enough(treated, control).then(ok -> adjusted(treated, control, analysis.level()))
-            : Conclusion.refused("No earlier value was given."),
+        enough(treated, control).then(ok -> analysis.look().effect(treated, control, analysis)),
+        adjustable(trial, treated, analysis)
+            .then(ok -> enough(treated, control))
+            .then(ok -> adjusted(treated, control, analysis.level())),
         analysis);
+  }
+
+  private static Conclusion<MetricSums> adjustable(
+      Trial trial, MetricSums treated, TrialAnalysis analysis) {
+    if (!trial.before()) {
+      return Conclusion.refused("No earlier value was given.");
+    }
+    if (treated.isRatio()) {
+      return Conclusion.refused("It is a ratio.");
+    }
+    return analysis.look().isOnce()
+        ? Conclusion.reached(treated)
+        : Conclusion.refused("The always-valid interval does without the earlier value.");
   }
 
   private static Conclusion<MetricSums> enough(MetricSums treated, MetricSums control) {
@@ -72,10 +83,9 @@ record ArmTest(
     return deciding().map(Effect::p);
   }
 
-  private Optional<Effect> deciding() {
-    return analysis.look().isOnce() && cuped.value().isPresent()
-        ? cuped.value().map(Cuped::effect)
-        : effect.value();
+  /** The effect that decides; empty where there is none. */
+  Optional<Effect> deciding() {
+    return cuped.value().map(Cuped::effect).or(effect::value);
   }
 
   String refusal() {
@@ -110,16 +120,24 @@ record ArmTest(
         analysis.goal().verdict(decided, adjustedP, 1 - analysis.level()),
         effect,
         Conclusion.reached(adjustedP),
-        RelativeLift.of(of, against, analysis.level()),
+        treated.isRatio()
+            ? treated.ratio().then(t -> control.ratio().then(c -> t.liftOver(c, analysis.level())))
+            : RelativeLift.of(of, against, analysis.level()),
         cuped,
-        Conclusion.reached(smallest(of, against, comparisons)));
+        Conclusion.reached(
+            treated.isRatio()
+                ? power(comparisons).smallestEffect(decided.high() - decided.value())
+                : smallest(of, against, comparisons)));
+  }
+
+  private Power power(int comparisons) {
+    return Power.defaults().withAlpha((1 - analysis.level()) / comparisons);
   }
 
   private double smallest(Moments of, Moments against, int comparisons) {
     long users = of.n() + against.n();
     double ratio = cuped.value().map(Cuped::varianceRatio).orElse(1.0);
-    return Power.defaults()
-        .withAlpha((1 - analysis.level()) / comparisons)
+    return power(comparisons)
         .withControlShare((double) against.n() / users)
         .withVarianceRatio(Math.min(1, Math.max(Double.MIN_NORMAL, ratio)))
         .smallestEffect(users, (of.m2() + against.m2()) / (users - 2));

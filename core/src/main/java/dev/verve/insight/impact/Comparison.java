@@ -3,6 +3,7 @@ package dev.verve.insight.impact;
 import dev.verve.stats.Conclusion;
 import dev.verve.stats.Cuped;
 import dev.verve.stats.Effect;
+import java.util.Optional;
 
 /**
  * One arm against the control on one metric.
@@ -27,4 +28,10 @@ public record Comparison(
     Conclusion<Double> adjustedP,
     Conclusion<Effect> relative,
     Conclusion<Cuped> cuped,
-    Conclusion<Double> smallestDetectable) {}
+    Conclusion<Double> smallestDetectable) {
+
+  /** The effect that decides: the one by CUPED where there is one; empty where none is known. */
+  public Optional<Effect> deciding() {
+    return cuped.value().map(Cuped::effect).or(effect::value);
+  }
+}

@@ -30,11 +30,16 @@ public final class Experiment {
         table.repeated(),
         "%s rows repeat a user: the test takes each row for a user of its own. Give one row a user.");
     for (int metric = 0; metric < table.metrics().size(); metric++) {
-      if (!TrialTable.isShare(trial, metric)) {
+      if (!TrialTable.isShare(trial, metric) && !table.columns().isRatio(metric)) {
         Outlier.sentence(table.outliers(metric)).ifPresent(notes::add);
       }
     }
-    return analysis.judge(trial).withWarnings(notes);
+    List<SegmentEffect> explored = new Exploration(table, analysis).effects(control, shares);
+    if (!explored.isEmpty()) {
+      notes.add(
+          "Effects in segments are exploratory: they raise questions for the next experiment and decide nothing.");
+    }
+    return analysis.judge(trial).withWarnings(notes).withExplored(explored);
   }
 
   private static void note(List<String> notes, long count, String sentence) {

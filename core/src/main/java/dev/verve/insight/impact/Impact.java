@@ -6,6 +6,7 @@ import dev.verve.stats.Conclusion;
 import dev.verve.stats.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +18,8 @@ import java.util.OptionalDouble;
  * @param srm whether the arms have the sizes they should have; refused where nothing was assigned
  * @param method what was computed, in words
  * @param warnings what a reader has to know, as sentences
+ * @param outcome whether an outcome moved with the primary metric, where one was tested beside it
+ * @param explored effects in segments, to raise questions with and not to decide by
  */
 public record Impact(
     List<Comparison> comparisons,
@@ -24,13 +27,45 @@ public record Impact(
     Evidence evidence,
     Conclusion<SampleRatio> srm,
     String method,
-    List<String> warnings) {
+    List<String> warnings,
+    Optional<OutcomeCheck> outcome,
+    List<SegmentEffect> explored) {
 
   public Impact {
     comparisons = List.copyOf(comparisons);
+    explored = List.copyOf(explored);
     arms = List.copyOf(arms);
     warnings = List.copyOf(warnings);
     require(!comparisons.isEmpty(), "an answer needs a comparison");
+  }
+
+  /** An answer without an outcome beside it, and without segments. */
+  public Impact(
+      List<Comparison> comparisons,
+      List<Group> arms,
+      Evidence evidence,
+      Conclusion<SampleRatio> srm,
+      String method,
+      List<String> warnings) {
+    this(comparisons, arms, evidence, srm, method, warnings, Optional.empty(), List.of());
+  }
+
+  /** An answer that only says why there is none. */
+  public static Impact refused(
+      Verdict verdict, String arm, String metric, Evidence evidence, String why) {
+    Comparison comparison =
+        new Comparison(
+            arm,
+            metric,
+            false,
+            verdict,
+            Conclusion.refused(why),
+            Conclusion.refused(why),
+            Conclusion.refused(why),
+            Conclusion.refused(why),
+            Conclusion.refused(why));
+    return new Impact(
+        List.of(comparison), List.of(), evidence, Conclusion.refused(why), "none", List.of(why));
   }
 
   /**
@@ -50,7 +85,18 @@ public record Impact(
   public Impact withWarnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Impact(comparisons, arms, evidence, srm, method, all);
+    return new Impact(comparisons, arms, evidence, srm, method, all, outcome, explored);
+  }
+
+  /** The same answer with a judgement of one of its metrics as the outcome. */
+  public Impact withOutcome(String metric) {
+    Optional<OutcomeCheck> check = Optional.of(OutcomeCheck.of(primary(), of(metric)));
+    return new Impact(comparisons, arms, evidence, srm, method, warnings, check, explored);
+  }
+
+  /** The same answer with effects in segments. */
+  public Impact withExplored(List<SegmentEffect> effects) {
+    return new Impact(comparisons, arms, evidence, srm, method, warnings, outcome, effects);
   }
 
   /** The comparison that was planned first: it gives the verdict. */

@@ -39,9 +39,17 @@ public record Look(OptionalLong planned) {
     return isOnce() ? "Welch's t-test" : "always-valid confidence sequence";
   }
 
-  Conclusion<Effect> effect(Moments treated, Moments control, double level) {
+  Conclusion<Effect> effect(MetricSums treated, MetricSums control, TrialAnalysis analysis) {
+    double level = analysis.level();
+    if (treated.isRatio()) {
+      return isOnce()
+          ? treated.ratio().then(of -> control.ratio().then(from -> of.minus(from, level)))
+          : Conclusion.refused("A ratio of sums has no always-valid interval; look once.");
+    }
+    Moments of = treated.metric();
+    Moments from = control.metric();
     return planned.isPresent()
-        ? ConfidenceSequence.tunedFor(planned.getAsLong(), level).at(treated, control)
-        : Welch.between(treated, control, level).map(Welch::difference);
+        ? ConfidenceSequence.tunedFor(planned.getAsLong(), level).at(of, from)
+        : Welch.between(of, from, level).map(Welch::difference);
   }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Judges a randomised experiment at its planned date.
@@ -24,36 +26,47 @@ import java.util.OptionalDouble;
  * @param level the level of the intervals; one minus it is the chance of a false alarm
  * @param goal which way the metrics should move
  * @param look how often people look
+ * @param beside metrics that are read beside the primary ones, such as the outcome: among
+ *     themselves they are adjusted by the method of Benjamini and Hochberg, and they take nothing
+ *     from the primary ones
  */
-public record TrialAnalysis(double level, Goal goal, Look look) {
+public record TrialAnalysis(double level, Goal goal, Look look, Set<String> beside) {
   public TrialAnalysis {
+    beside = Set.copyOf(beside);
     require(level > 0 && level < 1, "level must be between 0 and 1, was %s", level);
   }
 
   /** Intervals of 95 %, more is better, one look. */
   public static TrialAnalysis defaults() {
-    return new TrialAnalysis(0.95, Goal.HIGHER, Look.once());
+    return new TrialAnalysis(0.95, Goal.HIGHER, Look.once(), Set.of());
   }
 
   /** The same for metrics that should move another way. */
   public TrialAnalysis withGoal(Goal other) {
-    return new TrialAnalysis(level, other, look);
+    return new TrialAnalysis(level, other, look, beside);
   }
 
   /** The same for people who look otherwise. */
   public TrialAnalysis withLook(Look other) {
-    return new TrialAnalysis(level, goal, other);
+    return new TrialAnalysis(level, goal, other, beside);
+  }
+
+  /** The same where some metrics are read beside the others. */
+  public TrialAnalysis withBeside(Set<String> metrics) {
+    return new TrialAnalysis(level, goal, look, metrics);
   }
 
   /** Judges an experiment. */
   public Impact judge(Trial trial) {
     Conclusion<SampleRatio> srm = sampleRatio(trial);
-    List<ArmTest> tests = new ArrayList<>();
+    List<ArmTest> asked = new ArrayList<>();
     for (int metric = 0; metric < trial.metrics().size(); metric++) {
       for (Arm arm : trial.treated()) {
-        tests.add(ArmTest.of(trial, arm, metric, this));
+        asked.add(ArmTest.of(trial, arm, metric, this));
       }
     }
+    List<ArmTest> tests = new ArrayList<>(primary(asked));
+    tests.addAll(secondary(asked));
     boolean mismatch = srm.value().filter(SampleRatio::mismatch).isPresent();
     List<Comparison> comparisons =
         mismatch
@@ -71,8 +84,23 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
   }
 
   private List<Comparison> judged(List<ArmTest> tests) {
+    List<Comparison> comparisons = new ArrayList<>();
+    comparisons.addAll(judged(primary(tests), MultipleTests::holm));
+    comparisons.addAll(judged(secondary(tests), MultipleTests::benjaminiHochberg));
+    return comparisons;
+  }
+
+  private List<ArmTest> secondary(List<ArmTest> tests) {
+    return tests.stream().filter(test -> beside.contains(test.metric())).toList();
+  }
+
+  private List<ArmTest> primary(List<ArmTest> tests) {
+    return tests.stream().filter(test -> !beside.contains(test.metric())).toList();
+  }
+
+  private static List<Comparison> judged(List<ArmTest> tests, UnaryOperator<double[]> adjusting) {
     double[] adjusted =
-        MultipleTests.holm(
+        adjusting.apply(
             tests.stream().flatMapToDouble(t -> t.p().stream().mapToDouble(p -> p)).toArray());
     int next = 0;
     List<Comparison> comparisons = new ArrayList<>();
@@ -107,10 +135,7 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
   }
 
   private static List<OptionalDouble> means(Arm arm) {
-    return arm.metrics().stream()
-        .map(MetricSums::metric)
-        .map(m -> m.n() == 0 ? OptionalDouble.empty() : OptionalDouble.of(m.mean()))
-        .toList();
+    return arm.metrics().stream().map(MetricSums::level).toList();
   }
 
   private String method(Trial trial, List<ArmTest> tests) {
@@ -119,8 +144,18 @@ public record TrialAnalysis(double level, Goal goal, Look look) {
       boolean decides = tests.stream().anyMatch(test -> test.cuped().value().isPresent());
       method.append(decides ? ", decided by CUPED on the earlier value" : "");
     }
-    if (tests.size() > 1) {
-      method.append(", Holm over ").append(tests.size()).append(" comparisons");
+    if (trial.treated().get(0).metrics().stream().anyMatch(MetricSums::isRatio)) {
+      method.append(", ratios of sums by the delta method");
+    }
+    int primary = primary(tests).size();
+    if (primary > 1) {
+      method.append(", Holm over ").append(primary).append(" comparisons");
+    }
+    if (tests.size() - primary > 1) {
+      method
+          .append(", Benjamini–Hochberg over the ")
+          .append(tests.size() - primary)
+          .append(" beside them");
     }
     return method + String.format(Locale.ROOT, "; intervals of %.0f %%", 100 * level);
   }

@@ -8,40 +8,76 @@ import dev.verve.sql.SqlFile;
 import dev.verve.stats.BivariateMoments;
 import dev.verve.stats.Moments;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relation with a row a user: {@code id, arm}, a column for each metric {@code m0, m1, …} and,
- * where it is known, the earlier value {@code before}, all numbers. The engine makes the sums.
+ * where it is known, the earlier value {@code before}, all numbers; denominators of ratios and
+ * traits beside them. The engine makes the sums.
  *
  * @param engine holds the relation
  * @param relation its name
- * @param metrics the names of the metrics, in the order of their columns
- * @param before whether there is a column {@code before}
+ * @param columns what its columns mean
  */
-public record TrialTable(Engine engine, String relation, List<String> metrics, boolean before) {
+public record TrialTable(Engine engine, String relation, TrialColumns columns) {
   /** So many groups are no experiment. */
   static final int MOST_GROUPS = 21;
 
-  public TrialTable {
-    metrics = List.copyOf(metrics);
+  /** A table of metrics, perhaps with an earlier value. */
+  public TrialTable(Engine engine, String relation, List<String> metrics, boolean before) {
+    this(engine, relation, TrialColumns.of(metrics, before));
+  }
+
+  /** The names of the metrics, in the order of their columns. */
+  public List<String> metrics() {
+    return columns.metrics();
+  }
+
+  /** The same relation where its columns mean more. */
+  public TrialTable withColumns(TrialColumns other) {
+    return new TrialTable(engine, relation, other);
+  }
+
+  /** The values of a trait with the most users first, at most so many. */
+  List<String> values(int segment, int most) {
+    String query =
+        "select s%1$d as value, count(*) as users from %2$s where arm is not null and s%1$d is not null group by s%1$d order by users desc, value limit %3$d"
+            .formatted(segment, relation, most);
+    return engine.query(query).stream().map(row -> row.string("value")).toList();
+  }
+
+  /** Users with one value of a trait, on the first metric alone. */
+  TrialTable within(int segment, String value) {
+    String name = relation + "_within";
+    engine.view(
+        name,
+        "select * from %s where s%d = %s"
+            .formatted(relation, segment, engine.dialect().text(value)));
+    List<String> first = metrics().subList(0, 1);
+    TrialColumns only = TrialColumns.of(first, columns.before());
+    return new TrialTable(
+        engine, name, columns.isRatio(0) ? only.withRatios(Set.copyOf(first)) : only);
   }
 
   /**
    * The same users with every metric pulled in to its quantiles {@code 1 - probability} and {@code
-   * probability} over all groups together.
+   * probability} over all groups together; not for ratios, whose parts belong together.
    */
   public TrialTable winsorised(double probability) {
     require(
         probability > 0.5 && probability < 1,
         "winsorising needs a quantile above 0.5 and below 1, was %s",
         probability);
+    require(columns.ratios().isEmpty(), "a ratio cannot be winsorised");
     String limits =
         perMetric(
             m ->
@@ -56,9 +92,16 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
         perMetric(m -> "least(greatest(" + m + ", low_" + m + "), high_" + m + ") as " + m);
     engine.table(
         relation + "_winsorised",
-        "select id, arm, %s%s from %s cross join (select %s from %s where arm is not null) limits"
-            .formatted(pulled, before ? ", before" : "", relation, limits, relation));
-    return new TrialTable(engine, relation + "_winsorised", metrics, before);
+        "select id, arm, %s%s%s from %s cross join (select %s from %s where arm is not null) limits"
+            .formatted(
+                pulled, columns.before() ? ", before" : "", traits(), relation, limits, relation));
+    return new TrialTable(engine, relation + "_winsorised", columns);
+  }
+
+  private String traits() {
+    return IntStream.range(0, columns.segments().size())
+        .mapToObj(i -> ", s" + i)
+        .collect(Collectors.joining());
   }
 
   private String quantile(String column, double probability) {
@@ -66,7 +109,7 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
   }
 
   private String perMetric(UnaryOperator<String> expression) {
-    return IntStream.range(0, metrics.size())
+    return IntStream.range(0, metrics().size())
         .mapToObj(i -> expression.apply("m" + i))
         .collect(Collectors.joining(", "));
   }
@@ -110,34 +153,50 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
     List<Double> intended = new ArrayList<>();
     intended.add(shares.getOrDefault(control, 1.0));
     arms.keySet().forEach(name -> intended.add(shares.getOrDefault(name, 1.0)));
-    return new Trial(metrics, base, List.copyOf(arms.values()), intended, before);
+    return new Trial(metrics(), base, List.copyOf(arms.values()), intended, columns.before());
   }
 
   private List<Arm> arms() {
     Map<String, List<MetricSums>> sums = new LinkedHashMap<>();
     Map<String, Long> users = new LinkedHashMap<>();
-    for (int metric = 0; metric < metrics.size(); metric++) {
-      for (Row row : engine.query(render("trial_sums", metric, Map.of("before", earlier())))) {
-        sums.computeIfAbsent(row.string("arm"), arm -> new ArrayList<>()).add(sums(row));
+    for (int metric = 0; metric < metrics().size(); metric++) {
+      MetricSums.@Nullable Kind known = columns.isRatio(metric) ? MetricSums.Kind.RATIO : null;
+      Map<String, String> beside = Map.of("before", columns.beside(metric));
+      for (Row row : engine.query(render("trial_sums", metric, beside))) {
+        sums.computeIfAbsent(row.string("arm"), arm -> new ArrayList<>()).add(sums(row, known));
         users.put(row.string("arm"), row.whole("users"));
       }
     }
     List<Arm> arms = new ArrayList<>();
-    sums.forEach((arm, list) -> arms.add(new Arm(arm, users.getOrDefault(arm, 0L), list)));
+    sums.forEach(
+        (arm, list) ->
+            arms.add(new Arm(arm, users.getOrDefault(arm, 0L), alike(list, sums.values()))));
     return arms;
+  }
+
+  /** A metric is a share only where it is one in every arm: one where all are 0 says nothing. */
+  private static List<MetricSums> alike(
+      List<MetricSums> own, Collection<List<MetricSums>> ofAllArms) {
+    return IntStream.range(0, own.size())
+        .mapToObj(
+            metric ->
+                ofAllArms.stream().allMatch(arm -> arm.get(metric).kind() == own.get(metric).kind())
+                    ? own.get(metric)
+                    : own.get(metric).withKind(MetricSums.Kind.MEAN))
+        .toList();
   }
 
   /** The metrics of everybody who belongs to a group. */
   public List<MetricSums> all() {
     List<Arm> arms = arms();
     List<MetricSums> all = new ArrayList<>();
-    for (int metric = 0; metric < metrics.size(); metric++) {
+    for (int metric = 0; metric < metrics().size(); metric++) {
       int index = metric;
       all.add(
           arms.stream()
               .map(arm -> arm.metrics().get(index))
               .reduce(MetricSums::plus)
-              .orElse(MetricSums.of(Moments.NONE, false)));
+              .orElse(MetricSums.of(Moments.NONE, MetricSums.Kind.MEAN)));
     }
     return all;
   }
@@ -149,7 +208,7 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
         .map(
             row ->
                 new Outlier(
-                    metrics.get(metric),
+                    metrics().get(metric),
                     Optional.ofNullable(row.text("id")),
                     row.string("arm"),
                     row.real("value"),
@@ -166,16 +225,12 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
 
   private String render(String file, int metric, Map<String, String> more) {
     Map<String, String> parameters = new LinkedHashMap<>(more);
-    parameters.put("metric", "m" + metric);
+    parameters.put("metric", columns.metric(metric));
     parameters.put("trial", relation);
     return SqlFile.render(file, parameters);
   }
 
-  private String earlier() {
-    return before ? "before" : "cast(null as double)";
-  }
-
-  private static MetricSums sums(Row row) {
+  private static MetricSums sums(Row row, MetricSums.@Nullable Kind known) {
     Moments x = moments(row, "pairs", "x_mean", "x_variance");
     Moments y = moments(row, "pairs", "y_mean", "y_variance");
     Double covariance = row.number("covariance");
@@ -185,7 +240,9 @@ public record TrialTable(Engine engine, String relation, List<String> metrics, b
         new BivariateMoments(x, y, Math.max(-most, Math.min(most, comoment))),
         moments(row, "alone", "alone_mean", "alone_variance"),
         row.whole("missing"),
-        row.whole("share") == 1);
+        known != null
+            ? known
+            : row.whole("share") == 1 ? MetricSums.Kind.SHARE : MetricSums.Kind.MEAN);
   }
 
   private static Moments moments(Row row, String count, String mean, String variance) {

@@ -65,17 +65,26 @@ class TrialAnalysisTest {
   @Test
   void rareSharesAreInsufficient() {
     Arm control =
-        new Arm("control", 1000, List.of(MetricSums.of(new Binomial(30, 1000).moments(), true)));
+        new Arm(
+            "control",
+            1000,
+            List.of(MetricSums.of(new Binomial(30, 1000).moments(), MetricSums.Kind.SHARE)));
     Arm treated =
-        new Arm("new", 1000, List.of(MetricSums.of(new Binomial(5, 1000).moments(), true)));
+        new Arm(
+            "new",
+            1000,
+            List.of(MetricSums.of(new Binomial(5, 1000).moments(), MetricSums.Kind.SHARE)));
     Trial trial = new Trial(List.of("paid"), control, List.of(treated), List.of(1.0, 1.0), false);
     assertThat(ANALYSIS.judge(trial).verdict()).isEqualTo(Verdict.INSUFFICIENT);
   }
 
   @Test
   void aMetricThatDoesNotVaryIsInsufficient() {
-    Arm control = new Arm("control", 100, List.of(MetricSums.of(new Moments(100, 1, 0), false)));
-    Arm treated = new Arm("new", 100, List.of(MetricSums.of(new Moments(100, 2, 0), false)));
+    Arm control =
+        new Arm(
+            "control", 100, List.of(MetricSums.of(new Moments(100, 1, 0), MetricSums.Kind.MEAN)));
+    Arm treated =
+        new Arm("new", 100, List.of(MetricSums.of(new Moments(100, 2, 0), MetricSums.Kind.MEAN)));
     Trial trial = new Trial(List.of("m"), control, List.of(treated), List.of(1.0, 1.0), false);
     Impact impact = ANALYSIS.judge(trial);
     assertThat(impact.verdict()).isEqualTo(Verdict.INSUFFICIENT);
@@ -124,7 +133,8 @@ class TrialAnalysisTest {
   void usersWithoutEarlierValueStayIn() {
     double[] x = {1, 2, 3, 4};
     double[] y = {2, 4, 6, 9};
-    MetricSums sums = new MetricSums(BivariateMoments.of(x, y), Moments.of(5, 7), 0, false);
+    MetricSums sums =
+        new MetricSums(BivariateMoments.of(x, y), Moments.of(5, 7), 0, MetricSums.Kind.MEAN);
     BivariateMoments expected =
         BivariateMoments.of(new double[] {1, 2, 3, 4, 2.5, 2.5}, new double[] {2, 4, 6, 9, 5, 7});
     assertThat(sums.filled(2.5).comoment()).isCloseTo(expected.comoment(), within(1e-12));
@@ -155,11 +165,12 @@ class TrialAnalysisTest {
 
   private static Arm drawn(String name, SplittableRandom random) {
     double[] values = random.doubles(200).map(u -> -Math.log1p(-u)).toArray();
-    return new Arm(name, 200, List.of(MetricSums.of(Moments.of(values), false)));
+    return new Arm(name, 200, List.of(MetricSums.of(Moments.of(values), MetricSums.Kind.MEAN)));
   }
 
   private static Arm paired(String name, double[] x, double[] y) {
-    MetricSums sums = new MetricSums(BivariateMoments.of(x, y), Moments.NONE, 0, false);
+    MetricSums sums =
+        new MetricSums(BivariateMoments.of(x, y), Moments.NONE, 0, MetricSums.Kind.MEAN);
     return new Arm(name, x.length, List.of(sums));
   }
 
@@ -179,6 +190,6 @@ class TrialAnalysisTest {
 
   private static Arm arm(String name, long users, double mean) {
     Moments moments = new Moments(users, mean, 16.0 * (users - 1));
-    return new Arm(name, users, List.of(MetricSums.of(moments, false)));
+    return new Arm(name, users, List.of(MetricSums.of(moments, MetricSums.Kind.MEAN)));
   }
 }

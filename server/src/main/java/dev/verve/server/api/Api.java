@@ -1,5 +1,6 @@
 package dev.verve.server.api;
 
+import dev.verve.server.act.Acting;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
 import dev.verve.server.store.Role;
@@ -18,7 +19,8 @@ public final class Api {
   private final Caller caller;
   private final List<Route> routes = new ArrayList<>();
 
-  public Api(Store store, Credentials credentials, Scorer scorer, int requestsPerSecond) {
+  public Api(
+      Store store, Credentials credentials, Scorer scorer, int requestsPerSecond, Acting acting) {
     this.console = new SqlConsole(store);
     this.caller = new Caller(credentials, new RateLimit(requestsPerSecond, System::nanoTime));
     routes.addAll(new ScoreRoutes(store, scorer.standing()).routes());
@@ -29,9 +31,14 @@ public final class Api {
     routes.addAll(new TreeRoutes(store, remembered).routes());
     routes.addAll(new MetricRoutes(store, remembered).routes());
     routes.addAll(new ModelRoutes(store, scorer).routes());
+    routes.addAll(new TrialRoutes(store, remembered).routes());
+    routes.addAll(new InterventionRoutes(store).routes());
     routes.addAll(new LogRoutes(store).routes());
     routes.addAll(new ErasureRoutes(store, scorer).routes());
     routes.addAll(new CredentialRoutes(credentials).routes());
+    routes.addAll(new AlertRoutes(store, acting).routes());
+    routes.addAll(new DestinationRoutes(store, acting).routes());
+    routes.addAll(new PlaybookRoutes(store, acting).routes());
     routes.addAll(new FileRoutes(store).routes());
     routes.add(
         Route.post(

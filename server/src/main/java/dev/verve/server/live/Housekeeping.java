@@ -2,6 +2,7 @@ package dev.verve.server.live;
 
 import dev.verve.server.store.Purge;
 import dev.verve.server.store.Store;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,6 +43,11 @@ public final class Housekeeping implements AutoCloseable {
     every(TimeUnit.SECONDS.toMillis(1), this::purge);
     every(TimeUnit.MINUTES.toMillis(1), this::review);
     retention.ifPresent(limit -> every(TimeUnit.HOURS.toMillis(1), () -> expire(limit)));
+  }
+
+  /** Does something else now and then, such as judging what is due. */
+  public void also(Duration between, Runnable work) {
+    every(between.toMillis(), work);
   }
 
   private void keepModel() {

@@ -158,7 +158,7 @@ public final class Models {
   }
 
   /** The model of a number. */
-  static Optional<LiveModel> of(Connection connection, int key) throws SQLException {
+  public static Optional<LiveModel> of(Connection connection, int key) throws SQLException {
     return read(connection, "version_key = " + key).stream().findFirst();
   }
 

@@ -1,5 +1,6 @@
 package dev.verve.server.page;
 
+import dev.verve.server.act.Acting;
 import dev.verve.server.api.Head;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credentials;
@@ -27,14 +28,20 @@ public final class Dashboard implements AutoCloseable {
   private final SignInPage signIn;
   private final Scorer scorer;
   private final Store store;
+  private final Acting acting;
 
   /** The pages over a store. */
   public Dashboard(
-      Store store, Credentials credentials, Scorer scorer, Optional<Integer> retentionDays) {
+      Store store,
+      Credentials credentials,
+      Scorer scorer,
+      Optional<Integer> retentionDays,
+      Acting acting) {
     this.recall = new Recall(store.clock());
     this.pages = new Pages(store, assets, recall);
     this.scorer = scorer;
     this.store = store;
+    this.acting = acting;
     this.errors = new ErrorPage(pages);
     this.tree = new TreePage(pages);
     this.why = new WhyPage(pages);
@@ -62,7 +69,12 @@ public final class Dashboard implements AutoCloseable {
     why.register(routes, door);
     metrics.register(routes, door);
     evidence.register(routes, door);
+    new ImpactPage(pages).register(routes, door);
+    new PowerPage(pages).register(routes, door);
+    new InterventionPage(pages).register(routes, door);
     new ModelPage(pages, scorer).register(routes, door);
+    new AlertsPage(pages, acting).register(routes, door);
+    new DestinationsPage(pages, acting).register(routes, door);
     settings.register(routes, door);
     routes.get("/help", door.page(Role.VIEWER, this::help));
     routes.error(404, "text/html", ctx -> missing(ctx, "There is no such page."));

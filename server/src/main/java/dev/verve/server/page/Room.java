@@ -10,6 +10,8 @@ public enum Room {
   METRICS("Metrics", "/metric"),
   MODEL("Model", "/model"),
   EVIDENCE("Evidence", "/evidence"),
+  IMPACT("Impact", "/impact"),
+  ALERTS("Alerts", "/alerts"),
   SETTINGS("Settings", "/settings");
 
   private final String title;

@@ -1,6 +1,7 @@
 package dev.verve.server.settings;
 
 import dev.verve.server.ServerOptions;
+import dev.verve.server.act.http.Outside.Reach;
 import dev.verve.server.web.Exposure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,9 @@ public enum Setting {
   REQUESTS_PER_SECOND(Kind.NUMBER),
   EVENTS_PER_SECOND(Kind.NUMBER),
   RETENTION_DAYS(Kind.NUMBER),
-  REQUEST_SECONDS(Kind.NUMBER);
+  REQUEST_SECONDS(Kind.NUMBER),
+  ALLOW_PRIVATE(Kind.SWITCH),
+  PUBLIC_URL(Kind.TEXT);
 
   /** What a value must be. */
   enum Kind {
@@ -94,6 +97,10 @@ public enum Setting {
       case RETENTION_DAYS -> options.withRetentionDays(number(text));
       case REQUEST_SECONDS ->
           options.withListening(options.listening().withPatience(Duration.ofSeconds(number(text))));
+      case ALLOW_PRIVATE ->
+          options.withActing(
+              options.acting().withReach(isOn(text) ? Reach.ANYWHERE : Reach.PUBLIC));
+      case PUBLIC_URL -> options.withActing(options.acting().withAddress(text));
     };
   }
 
@@ -111,13 +118,17 @@ public enum Setting {
     return text;
   }
 
-  private static ServerOptions exposed(ServerOptions options, String text, Exposure exposure) {
+  private static boolean isOn(String text) {
     if (!text.equals("true") && !text.equals("false")) {
       throw new IllegalArgumentException("it must be true or false, was '" + text + "'");
     }
+    return text.equals("true");
+  }
+
+  private static ServerOptions exposed(ServerOptions options, String text, Exposure exposure) {
+    boolean isOn = isOn(text);
     Exposure now = options.listening().exposure();
     Exposure off = now == exposure ? Exposure.LOOPBACK_ONLY : now;
-    return options.withListening(
-        options.listening().withExposure(text.equals("true") ? exposure : off));
+    return options.withListening(options.listening().withExposure(isOn ? exposure : off));
   }
 }

@@ -4,6 +4,7 @@ import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import dev.verve.problem.UserError;
 import dev.verve.server.ServerOptions;
+import dev.verve.server.act.destination.Vault;
 import dev.verve.server.web.Tls;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +70,17 @@ public final class Settings {
     }
     flags.forEach(
         (setting, text) -> given.add(new Given(setting, text, Place.option(setting.flag()))));
-    ServerOptions options = apply(ServerOptions.in(folder), given);
+    ServerOptions options = apply(withSecretKey(ServerOptions.in(folder)), given);
     problems.refuseIfAny();
     return options;
+  }
+
+  /** The key of secrets stands in no file and on no command line, which others can read. */
+  private ServerOptions withSecretKey(ServerOptions options) {
+    String key = environment.get(Vault.VARIABLE);
+    return key == null || key.isEmpty()
+        ? options
+        : options.withActing(options.acting().withSecretKey(key));
   }
 
   private @Nullable Path orVariable(@Nullable Path path, String variable) {

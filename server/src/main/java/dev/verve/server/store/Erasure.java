@@ -56,6 +56,12 @@ public final class Erasure {
           "delete" + mine + " and (version_key not in (select version_key from live)" + past + ")");
     }
     sql.run("delete from late where person = ?", person);
+    for (String table : List.of("alert", "told_score", "delivery", "playbook_run", "list_member")) {
+      String key = table.equals("told_score") ? "entity = 'user' and entity_key" : "person";
+      sql.run("delete from " + table + " where " + key + " = " + person);
+    }
+    sql.run("delete from alert_note where alert not in (select id from alert)");
+    sql.run("delete from playbook_step where run not in (select id from playbook_run)");
     sql.run("delete from merge_log where kept = ? or gone = ?", person, person);
     sql.run("insert into merge_log values (?, ?, ?)", ledger.next(), person, person);
     long rejects = 0;
@@ -63,6 +69,7 @@ public final class Erasure {
       rejects +=
           sql.run(
               "delete from reject where user_id = ? or contains(payload, ?)", name, inJson(name));
+      sql.run("delete from delivery where contains(payload, ?)", inJson(name));
     }
     sql.run("delete from identity where person = ?", person);
     Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);

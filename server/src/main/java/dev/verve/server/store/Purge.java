@@ -13,7 +13,8 @@ import org.duckdb.DuckDBConnection;
  * the file, and the freed blocks are overwritten with random numbers.
  */
 public final class Purge {
-  private static final List<String> TABLES = List.of("identity", "profile", "event_log", "reject");
+  private static final List<String> TABLES =
+      List.of("identity", "profile", "event_log", "reject", "delivery", "alert_note");
 
   /** Bytes of a row of the filler, which no compression makes less. */
   private static final int FILLER = 16;

@@ -2,23 +2,26 @@ package dev.verve.server.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Appends rows to one table, from the first row on; values come in the order of the columns. */
-final class Rows implements AutoCloseable {
+public final class Rows implements AutoCloseable {
   private final DuckDBConnection connection;
   private final String table;
   private @Nullable DuckDBAppender appender;
 
-  Rows(DuckDBConnection connection, String table) {
+  /** Rows of a table, on a connection within a transaction. */
+  public Rows(DuckDBConnection connection, String table) {
     this.connection = connection;
     this.table = table;
   }
 
-  void add(@Nullable Object... values) throws SQLException {
+  /** Adds a row. */
+  public void add(@Nullable Object... values) throws SQLException {
     DuckDBAppender open = appender;
     if (open == null) {
       open = connection.createAppender("main", table);
@@ -38,6 +41,12 @@ final class Rows implements AutoCloseable {
       appender.append(text);
     } else if (value instanceof Long number) {
       appender.append(number);
+    } else if (value instanceof Integer number) {
+      appender.append(number);
+    } else if (value instanceof Double number) {
+      appender.append(number);
+    } else if (value instanceof LocalDate day) {
+      appender.append(day);
     } else if (value instanceof Boolean flag) {
       appender.append(flag);
     } else if (value instanceof Instant instant) {

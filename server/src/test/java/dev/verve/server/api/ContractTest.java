@@ -77,6 +77,14 @@ class ContractTest {
           role,
           TestServer.json(ask("post", "/api/v1/tokens", "admin", body)).get("token").asText());
     }
+    ask(
+        "post",
+        "/api/v1/destinations",
+        "admin",
+        "{\"name\":\"sink\",\"kind\":\"folder\",\"settings\":{\"folder\":\"scores\"}}");
+    ask("post", "/api/v1/alerts/rules", "admin", "alerts: {a: {when: {falls: 5}}}");
+    String plan = "name: nudge\nstart: 2026-01-01\nend: 2026-01-14\n";
+    assertThat(ask("post", "/api/v1/interventions", "admin", plan).statusCode()).isEqualTo(201);
     String yaml = MODEL.replace("login: 1", "login: 3");
     draft = TestServer.json(ask("post", "/api/v1/models", "admin", yaml)).get("version").asText();
   }
@@ -229,7 +237,9 @@ class ContractTest {
     return path.replace("/users/{id}", "/users/gone")
         .replace("/accounts/{id}", "/accounts/a1")
         .replace("{id}", "u1")
+        .replace("{name}", "nudge")
         .replace("{slug}", "user-engagement-score")
+        .replace("{destination}", "sink")
         .replace("{version}", draft);
   }
 

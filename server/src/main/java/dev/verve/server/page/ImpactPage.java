@@ -1,0 +1,124 @@
+package dev.verve.server.page;
+
+import dev.verve.server.api.Head;
+import dev.verve.server.impact.Ledger;
+import dev.verve.server.impact.Register;
+import dev.verve.server.impact.Registered;
+import dev.verve.server.store.Role;
+import dev.verve.server.web.HttpProblem;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What was tried, whether it worked, and what was learned: the ledger. */
+public final class ImpactPage {
+  private final Pages pages;
+  private final Register register;
+  private final Ledger ledger;
+
+  ImpactPage(Pages pages) {
+    this.pages = pages;
+    this.register = new Register(pages.store());
+    this.ledger = new Ledger(pages.store());
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param lead how many worked, in a sentence
+   * @param rows those that began last first
+   * @param search what was typed
+   * @param verdict the verdict that is shown alone; {@code any} for all
+   */
+  public record View(Frame frame, String lead, List<Line> rows, String search, String verdict) {
+
+    public List<String> verdicts() {
+      return List.of(Ledger.Filter.words());
+    }
+
+    public boolean isNarrowed() {
+      return !search.isEmpty() || !verdict.equals(Ledger.Filter.ANY);
+    }
+  }
+
+  /**
+   * A row.
+   *
+   * @param verdict in words, or where it stands
+   * @param tone the class that colours the verdict
+   * @param effect on the primary metric with its interval; empty where none is known
+   */
+  public record Line(
+      Registered one, LocalDate begins, String verdict, String tone, String effect) {}
+
+  void register(RoutesConfig routes, Door door) {
+    routes.get("/impact", door.page(Role.VIEWER, this::show));
+    routes.get("/impact.csv", door.page(Role.VIEWER, (ctx, visitor) -> export(ctx)));
+  }
+
+  private static Ledger.Filter asked(Context ctx) {
+    String search = Optional.ofNullable(ctx.queryParam("search")).orElse("");
+    String verdict = Optional.ofNullable(ctx.queryParam("verdict")).orElse(Ledger.Filter.ANY);
+    if (!List.of(Ledger.Filter.words()).contains(verdict)) {
+      throw HttpProblem.malformed("there is no verdict " + verdict);
+    }
+    return new Ledger.Filter(search, verdict);
+  }
+
+  private void show(Context ctx, Visitor visitor) {
+    Head head = pages.head();
+    Ledger.Filter filter = asked(ctx);
+    List<Registered> rows = ledger.rows(filter);
+    pages.show(
+        ctx,
+        "impact",
+        new View(
+            pages.frame(ctx, visitor, Room.IMPACT, "Impact", head),
+            ledger.summary(rows),
+            rows.stream().map(this::line).toList(),
+            filter.search(),
+            filter.verdict()));
+  }
+
+  private Line line(Registered one) {
+    return new Line(
+        one,
+        one.plan().start(),
+        verdict(one, register.today(one)),
+        tone(one),
+        one.verdict().flatMap(kept -> kept.primary()).map(EffectWords::of).orElse(""));
+  }
+
+  /** The verdict in words, or where an intervention stands. */
+  static String verdict(Registered one, LocalDate today) {
+    return one.verdict()
+        .map(kept -> kept.isGaming() ? "verified, outcome not" : words(kept.verdict()))
+        .orElseGet(() -> words(one.state(today)));
+  }
+
+  static String words(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String tone(Registered one) {
+    return one.verdict()
+        .map(
+            kept ->
+                switch (kept.verdict()) {
+                  case VERIFIED -> kept.isGaming() ? "soft" : "up";
+                  case NEGATIVE -> "down";
+                  case NO_EVIDENCE, INVALID, INSUFFICIENT -> "soft";
+                })
+        .orElse("soft");
+  }
+
+  private void export(Context ctx) throws IOException {
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.header("Content-Disposition", "attachment; filename=\"impact.csv\"");
+    ledger.csv(ledger.rows(asked(ctx)), ctx.res().getOutputStream());
+  }
+}
