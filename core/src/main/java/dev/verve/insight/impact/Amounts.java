@@ -9,9 +9,7 @@ public final class Amounts {
 
   /** The level of a metric. */
   public static String level(Comparison found, double value) {
-    return found.share()
-        ? String.format(Locale.ROOT, "%.2f %%", 100 * value)
-        : significant(value);
+    return found.share() ? String.format(Locale.ROOT, "%.2f %%", 100 * value) : significant(value);
   }
 
   /** The size of a difference. */
@@ -32,8 +30,7 @@ public final class Amounts {
   static String withInterval(Comparison found, Effect effect) {
     String value = signed(found, effect.value());
     return Double.isFinite(effect.low())
-        ? "%s, %s to %s"
-            .formatted(value, signed(found, effect.low()), signed(found, effect.high()))
+        ? "%s, %s to %s".formatted(value, signed(found, effect.low()), signed(found, effect.high()))
         : value;
   }
 

@@ -121,9 +121,7 @@ record ArmTest(
         effect,
         Conclusion.reached(adjustedP),
         treated.isRatio()
-            ? treated
-                .ratio()
-                .then(t -> control.ratio().then(c -> t.liftOver(c, analysis.level())))
+            ? treated.ratio().then(t -> control.ratio().then(c -> t.liftOver(c, analysis.level())))
             : RelativeLift.of(of, against, analysis.level()),
         cuped,
         Conclusion.reached(

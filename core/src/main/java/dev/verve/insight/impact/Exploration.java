@@ -60,8 +60,7 @@ final class Exploration {
     List<SegmentEffect> told = new ArrayList<>();
     int next = 0;
     for (SegmentEffect effect : found) {
-      told.add(
-          effect.effect().value().isPresent() ? effect.adjusted(adjusted[next++]) : effect);
+      told.add(effect.effect().value().isPresent() ? effect.adjusted(adjusted[next++]) : effect);
     }
     return told;
   }

@@ -53,10 +53,7 @@ public final class ImpactWords {
 
   private static String interval(Comparison found, Effect effect) {
     return Double.isFinite(effect.low())
-        ? Amounts.signed(found, effect.low())
-            + " to "
-            + Amounts.signed(found, effect.high())
-            + ", "
+        ? Amounts.signed(found, effect.low()) + " to " + Amounts.signed(found, effect.high()) + ", "
         : "";
   }
 }

@@ -63,7 +63,9 @@ public record MetricSums(BivariateMoments pairs, Moments alone, long missing, Ki
   /** The mean, or the ratio of the sums; empty where nobody has a value. */
   public OptionalDouble level() {
     if (isRatio()) {
-      return ratio().map(RatioMetric::value).fold(OptionalDouble::of, why -> OptionalDouble.empty());
+      return ratio()
+          .map(RatioMetric::value)
+          .fold(OptionalDouble::of, why -> OptionalDouble.empty());
     }
     Moments all = metric();
     return all.n() == 0 ? OptionalDouble.empty() : OptionalDouble.of(all.mean());

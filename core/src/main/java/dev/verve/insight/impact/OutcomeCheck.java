@@ -70,7 +70,9 @@ public record OutcomeCheck(Comparison comparison, Finding finding, String senten
     return outcome
         .smallestDetectable()
         .value()
-        .map(least -> " An effect of %s would likely have shown.".formatted(Amounts.size(outcome, least)))
+        .map(
+            least ->
+                " An effect of %s would likely have shown.".formatted(Amounts.size(outcome, least)))
         .orElse("");
   }
 }

@@ -86,8 +86,7 @@ public record TrialAnalysis(double level, Goal goal, Look look, Set<String> besi
   private List<Comparison> judged(List<ArmTest> tests) {
     List<Comparison> comparisons = new ArrayList<>();
     comparisons.addAll(judged(primary(tests), MultipleTests::holm));
-    comparisons.addAll(
-        judged(secondary(tests), MultipleTests::benjaminiHochberg));
+    comparisons.addAll(judged(secondary(tests), MultipleTests::benjaminiHochberg));
     return comparisons;
   }
 
@@ -136,9 +135,7 @@ public record TrialAnalysis(double level, Goal goal, Look look, Set<String> besi
   }
 
   private static List<OptionalDouble> means(Arm arm) {
-    return arm.metrics().stream()
-        .map(MetricSums::level)
-        .toList();
+    return arm.metrics().stream().map(MetricSums::level).toList();
   }
 
   private String method(Trial trial, List<ArmTest> tests) {

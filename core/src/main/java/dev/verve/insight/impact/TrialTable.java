@@ -60,7 +60,8 @@ public record TrialTable(Engine engine, String relation, TrialColumns columns) {
     String name = relation + "_within";
     engine.view(
         name,
-        "select * from %s where s%d = %s".formatted(relation, segment, engine.dialect().text(value)));
+        "select * from %s where s%d = %s"
+            .formatted(relation, segment, engine.dialect().text(value)));
     List<String> first = metrics().subList(0, 1);
     TrialColumns only = TrialColumns.of(first, columns.before());
     return new TrialTable(

@@ -65,17 +65,26 @@ class TrialAnalysisTest {
   @Test
   void rareSharesAreInsufficient() {
     Arm control =
-        new Arm("control", 1000, List.of(MetricSums.of(new Binomial(30, 1000).moments(), MetricSums.Kind.SHARE)));
+        new Arm(
+            "control",
+            1000,
+            List.of(MetricSums.of(new Binomial(30, 1000).moments(), MetricSums.Kind.SHARE)));
     Arm treated =
-        new Arm("new", 1000, List.of(MetricSums.of(new Binomial(5, 1000).moments(), MetricSums.Kind.SHARE)));
+        new Arm(
+            "new",
+            1000,
+            List.of(MetricSums.of(new Binomial(5, 1000).moments(), MetricSums.Kind.SHARE)));
     Trial trial = new Trial(List.of("paid"), control, List.of(treated), List.of(1.0, 1.0), false);
     assertThat(ANALYSIS.judge(trial).verdict()).isEqualTo(Verdict.INSUFFICIENT);
   }
 
   @Test
   void aMetricThatDoesNotVaryIsInsufficient() {
-    Arm control = new Arm("control", 100, List.of(MetricSums.of(new Moments(100, 1, 0), MetricSums.Kind.MEAN)));
-    Arm treated = new Arm("new", 100, List.of(MetricSums.of(new Moments(100, 2, 0), MetricSums.Kind.MEAN)));
+    Arm control =
+        new Arm(
+            "control", 100, List.of(MetricSums.of(new Moments(100, 1, 0), MetricSums.Kind.MEAN)));
+    Arm treated =
+        new Arm("new", 100, List.of(MetricSums.of(new Moments(100, 2, 0), MetricSums.Kind.MEAN)));
     Trial trial = new Trial(List.of("m"), control, List.of(treated), List.of(1.0, 1.0), false);
     Impact impact = ANALYSIS.judge(trial);
     assertThat(impact.verdict()).isEqualTo(Verdict.INSUFFICIENT);
@@ -124,7 +133,8 @@ class TrialAnalysisTest {
   void usersWithoutEarlierValueStayIn() {
     double[] x = {1, 2, 3, 4};
     double[] y = {2, 4, 6, 9};
-    MetricSums sums = new MetricSums(BivariateMoments.of(x, y), Moments.of(5, 7), 0, MetricSums.Kind.MEAN);
+    MetricSums sums =
+        new MetricSums(BivariateMoments.of(x, y), Moments.of(5, 7), 0, MetricSums.Kind.MEAN);
     BivariateMoments expected =
         BivariateMoments.of(new double[] {1, 2, 3, 4, 2.5, 2.5}, new double[] {2, 4, 6, 9, 5, 7});
     assertThat(sums.filled(2.5).comoment()).isCloseTo(expected.comoment(), within(1e-12));
@@ -159,7 +169,8 @@ class TrialAnalysisTest {
   }
 
   private static Arm paired(String name, double[] x, double[] y) {
-    MetricSums sums = new MetricSums(BivariateMoments.of(x, y), Moments.NONE, 0, MetricSums.Kind.MEAN);
+    MetricSums sums =
+        new MetricSums(BivariateMoments.of(x, y), Moments.NONE, 0, MetricSums.Kind.MEAN);
     return new Arm(name, x.length, List.of(sums));
   }
 

@@ -25,7 +25,9 @@ class TrialPlanTest {
     Moments x = new Moments(1000, 0, 1000);
     BivariateMoments pairs = new BivariateMoments(x, x, 800);
     TrialPlan plan =
-        TrialPlan.of(new MetricSums(pairs, Moments.NONE, 0, MetricSums.Kind.MEAN), 0.5).value().orElseThrow();
+        TrialPlan.of(new MetricSums(pairs, Moments.NONE, 0, MetricSums.Kind.MEAN), 0.5)
+            .value()
+            .orElseThrow();
     assertThat(plan.power().varianceRatio()).isCloseTo(0.36, within(1e-12));
   }
 

@@ -19,9 +19,26 @@ import java.util.stream.Stream;
 /** Every intervention with what became of it: what worked, what did not, and what was learned. */
 public final class Ledger {
   private static final String[] COLUMNS = {
-    "name", "title", "owner", "branch", "start", "end", "analysis", "state", "verdict", "metric",
-    "effect", "low", "high", "p", "effect_score", "effect_branch", "effect_outcome", "gaming",
-    "cost", "learned"
+    "name",
+    "title",
+    "owner",
+    "branch",
+    "start",
+    "end",
+    "analysis",
+    "state",
+    "verdict",
+    "metric",
+    "effect",
+    "low",
+    "high",
+    "p",
+    "effect_score",
+    "effect_branch",
+    "effect_outcome",
+    "gaming",
+    "cost",
+    "learned"
   };
 
   private final Register register;

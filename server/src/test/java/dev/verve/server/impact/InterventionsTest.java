@@ -111,8 +111,7 @@ class InterventionsTest {
   private static String events() {
     SplittableRandom random = new SplittableRandom(SEED);
     ScoreModel model = ModelReader.read("model.yaml", MODEL);
-    Assignment nudge =
-        new Assignment("nudge", InterventionReader.read("n", NUDGE, model).shares());
+    Assignment nudge = new Assignment("nudge", InterventionReader.read("n", NUDGE, model).shares());
     StringBuilder csv = new StringBuilder("user_id,event,timestamp\n");
     for (int i = 0; i < USERS; i++) {
       double rate = 0.1 + 0.5 * random.nextDouble();
@@ -140,7 +139,9 @@ class InterventionsTest {
     JsonNode expected = judged();
     assertThat(verdict.get("verdict").asText()).as("seed %s", SEED).isEqualTo("VERIFIED");
     for (String path :
-        new String[] {"/effect", "/low", "/p", "/cuped/effect", "/cuped/variance_ratio", "/srm/p"}) {
+        new String[] {
+          "/effect", "/low", "/p", "/cuped/effect", "/cuped/variance_ratio", "/srm/p"
+        }) {
       assertThat(verdict.at(path).asDouble())
           .as(path)
           .isCloseTo(expected.at(path).asDouble(), within(1e-9));
@@ -152,7 +153,9 @@ class InterventionsTest {
         .isEqualTo(verdict);
     JsonNode noted =
         TestServer.json(
-            post("/api/v1/interventions/nudge", "{\"learned\":\"invites are asked for\",\"cost\":\"2 days\"}"));
+            post(
+                "/api/v1/interventions/nudge",
+                "{\"learned\":\"invites are asked for\",\"cost\":\"2 days\"}"));
     assertThat(noted.get("learned").asText()).isEqualTo("invites are asked for");
     JsonNode ledger = server.json("/api/v1/interventions/ledger?search=ASKED&verdict=verified");
     assertThat(ledger.get("interventions")).hasSize(1);
@@ -215,11 +218,11 @@ class InterventionsTest {
 
   @Test
   void aPlanStandsOnceItHasBegun() {
-    String plan = NUDGE.replace("nudge", "later").replace("03-01", "05-01").replace("03-28", "05-28");
+    String plan =
+        NUDGE.replace("nudge", "later").replace("03-01", "05-01").replace("03-28", "05-28");
     post("/api/v1/interventions", plan);
     assertThat(post("/api/v1/interventions", plan).body()).contains("already");
-    HttpResponse<String> changed =
-        post("/api/v1/interventions/later", plan.replace("40%", "20%"));
+    HttpResponse<String> changed = post("/api/v1/interventions/later", plan.replace("40%", "20%"));
     assertThat(TestServer.json(changed).get("holdout").asDouble()).isEqualTo(0.2);
     JsonNode verdict = server.json("/api/v1/interventions/later/verdict");
     assertThat(verdict.get("verdict").asText()).isEqualTo("INSUFFICIENT");
