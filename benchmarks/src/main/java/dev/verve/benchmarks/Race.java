@@ -30,6 +30,16 @@ final class Race {
         String.format(Locale.ROOT, "| %s | %.2f s | %.2f s | %.2f |", name, a, b, a / b));
   }
 
+  /** Prints a row for one way alone: its median in seconds. */
+  void alone(String name, Runnable work) {
+    double[] times = new double[rounds];
+    work.run();
+    for (int i = 0; i < rounds; i++) {
+      times[i] = seconds(work);
+    }
+    System.out.println(String.format(Locale.ROOT, "| %s | %.2f s |", name, median(times)));
+  }
+
   private static double seconds(Runnable work) {
     long start = System.nanoTime();
     work.run();

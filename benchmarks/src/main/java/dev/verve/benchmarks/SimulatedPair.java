@@ -127,7 +127,8 @@ final class SimulatedPair {
       engine.table("event", text("simulated_event.sql").formatted(seed, condition, factor));
       engine.table(
           "person",
-          "select id as v_entity, date '2026-01-01' + joined as v_first_seen, plan, country from simulated_user");
+          "select id as v_entity, date '2026-01-01' + joined as v_first_seen, plan, country from"
+              + " simulated_user");
       EventShape shape =
           new EventShape(
               TimeKind.LOCAL,

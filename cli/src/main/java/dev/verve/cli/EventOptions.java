@@ -3,8 +3,10 @@ package dev.verve.cli;
 import dev.verve.duckdb.DuckDbOptions;
 import dev.verve.duckdb.source.EventInput;
 import dev.verve.duckdb.source.RejectPolicy;
+import dev.verve.engine.EventRequest;
 import dev.verve.event.ColumnRole;
 import dev.verve.model.Entity;
+import dev.verve.model.ScoreModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import dev.verve.problem.Suggestion;
@@ -92,6 +94,33 @@ final class EventOptions {
         Optional.ofNullable(timeFormat),
         entity,
         stdin);
+  }
+
+  /**
+   * What an engine that is not built in is asked for.
+   *
+   * @throws UserError for an option that only the built-in one knows
+   */
+  EventRequest request(List<String> events, ScoreModel model, Map<String, String> settings) {
+    refuse("--time-format", timeFormat, "Convert the times to ISO 8601 before.");
+    refuse("--rejects", rejects, "The answer counts the bad rows and shows one.");
+    refuse("--memory", memory, "Set `--conf spark.executor.memory=8g`.");
+    refuse("--threads", threads, "Set `--master local[4]`.");
+    return new EventRequest(
+        events,
+        Optional.ofNullable(users),
+        mapped(),
+        Optional.ofNullable(event),
+        model.entity(),
+        model.timezone(),
+        share(),
+        settings);
+  }
+
+  private static void refuse(String option, @Nullable Object value, String cure) {
+    if (value != null) {
+      throw UserError.of(Place.option(option), "this option is of the engine duckdb alone", cure);
+    }
   }
 
   RejectPolicy rejectPolicy() {

@@ -34,7 +34,7 @@ final class GivenOutcomes {
           "Name what the table holds: `outcome: {event: renewed, within: 60d}`, or lost_event.");
     }
     TableInput table =
-        TableInput.open(job.engine(), new TableFile(file, console.in(), job.scratch()), RELATION);
+        TableInput.open(job.duckDb(), new TableFile(file, console.in(), job.scratch()), RELATION);
     ColumnRole role = job.model().entity() == Entity.USER ? ColumnRole.USER : ColumnRole.ACCOUNT;
     Map<ColumnRole, String> roles =
         new RoleFinder(Map.of()).find(table.columns(), List.of(role, ColumnRole.TIME));

@@ -24,13 +24,15 @@ final class HistoryAnswer {
   private final Job job;
   private final LocalDate first;
   private final Scored last;
+  private final ScoreRun run;
   private final History history;
 
-  private HistoryAnswer(Job job, LocalDate first, Scored last, History history) {
+  private HistoryAnswer(Job job, LocalDate first, Scored last, ScoreRun run) {
     this.job = job;
     this.first = first;
     this.last = last;
-    this.history = history;
+    this.run = run;
+    this.history = new History(job.engine(), job.bound(), run);
   }
 
   /**
@@ -51,7 +53,7 @@ final class HistoryAnswer {
     ScoreRun run = job.run().prepare(first, date);
     Scored last = run.at(date, Names.SINGLE);
     FitNotice.note(job, last);
-    return new HistoryAnswer(job, first, last, new History(job.engine(), job.bound(), run));
+    return new HistoryAnswer(job, first, last, run);
   }
 
   Scored last() {
@@ -72,6 +74,14 @@ final class HistoryAnswer {
                 + " band from "
                 + daily
                 + " order by entity, day");
+  }
+
+  /** Writes the scores of the last day, the daily scores of everybody, and who moved meanwhile. */
+  void write(ScoreLake lake) {
+    Scored before = run.at(first, new Names("_before"));
+    lake.movement(before, last);
+    lake.history(history.daily(first, last));
+    lake.write(last, Distribution.of(job.engine(), job.bound(), last.names().score()));
   }
 
   static void write(Json json, List<HistoryDay> days) {

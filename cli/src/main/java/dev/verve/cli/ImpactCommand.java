@@ -2,22 +2,14 @@ package dev.verve.cli;
 
 import dev.verve.answer.Fields;
 import dev.verve.answer.ImpactFields;
-import dev.verve.answer.InterventionFields;
 import dev.verve.insight.impact.Goal;
 import dev.verve.insight.impact.Impact;
-import dev.verve.insight.intervention.Ground;
-import dev.verve.insight.intervention.InterventionJudge;
-import dev.verve.insight.intervention.Judgement;
-import dev.verve.insight.intervention.PowerAnswer;
-import dev.verve.model.Intervention;
-import dev.verve.model.InterventionReader;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,28 +42,12 @@ import picocli.CommandLine.Parameters;
       "too: they are never dressed up as a number."
     })
 final class ImpactCommand implements Callable<Integer> {
-  /** In files the ids of entities are those that people know. */
-  private static final String IDS =
-      "select distinct entity, cast(entity as varchar) as id from population";
-
   private final Console console;
 
   @Parameters(
       paramLabel = "EVENTS",
       description = "With --model: files, globs, folders, '-' for standard input, or git:PATH.")
   private List<String> events = List.of();
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE",
-      description = "With events: the score model.")
-  private @Nullable String model;
-
-  @Option(
-      names = "--intervention",
-      paramLabel = "FILE",
-      description = "With events: what was done, for whom, when, and how it is judged.")
-  private @Nullable String intervention;
 
   @Option(names = "--table", paramLabel = "FILE", description = "One row a user.")
   private @Nullable String table;
@@ -93,8 +69,7 @@ final class ImpactCommand implements Callable<Integer> {
   @Mixin private TrialOptions trial = new TrialOptions();
   @Mixin private PanelOptions units = new PanelOptions();
   @Mixin private PlanOptions planned = new PlanOptions();
-
-  @Mixin private EventOptions reading = new EventOptions();
+  @Mixin private InterventionOptions intervention = new InterventionOptions();
 
   @Option(names = "--json", description = "Answers in JSON.")
   private boolean json;
@@ -106,8 +81,13 @@ final class ImpactCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireOneSource();
-    if (!events.isEmpty()) {
-      onEvents();
+    if (intervention.asksForAnArm()) {
+      show(intervention.arm());
+    } else if (!events.isEmpty()) {
+      show(
+          plan
+              ? intervention.planned(console, events, planned, metrics)
+              : intervention.judged(console, events));
     } else if (panel != null) {
       units.requireComplete(metrics);
       try (GivenTable job = GivenTable.open(console, panel)) {
@@ -130,75 +110,25 @@ final class ImpactCommand implements Callable<Integer> {
   private void requireOneSource() {
     Problems problems = new Problems();
     long sources =
-        (table == null ? 0 : 1) + (panel == null ? 0 : 1) + (events.isEmpty() ? 0 : 1);
-    if (sources != 1) {
+        Stream.of(table, panel, events.isEmpty() ? null : events).filter(Objects::nonNull).count();
+    if (sources != (intervention.asksForAnArm() ? 0 : 1)) {
       problems.add(
           Place.option(sources == 0 ? "impact" : panel == null ? "--table" : "--panel"),
           sources == 0 ? "there is nothing to judge" : "stands beside another source",
           "Give one of EVENTS with --model, --table FILE (one row a user) and --panel FILE (one row a unit and period).");
     }
-    if (!events.isEmpty() && model == null) {
-      problems.add(
-          Place.option("--model"), "this option is missing", "Name it: `--model b2b.yaml`.");
-    }
-    if (events.isEmpty() && reading.namesUsers()) {
-      problems.add(
-          Place.option("--users"),
-          "is a file of users beside events",
-          "The number of users of a plan is `--size 1200`.");
-    }
-    if (!events.isEmpty() && (intervention == null) != plan) {
-      problems.add(
-          Place.option("--intervention"),
-          plan ? "stands beside --plan" : "this option is missing",
-          "Give `--intervention FILE` to judge it, or `--plan` to see what one could show.");
-    }
+    intervention.check(problems, events, plan);
     problems.refuseIfAny();
   }
 
-  private void onEvents() {
-    ModelFile file = ModelFile.read(Objects.requireNonNull(model));
-    Optional<Intervention> planned =
-        Optional.ofNullable(intervention)
-            .map(path -> InterventionReader.read(path, ModelFile.text(Path.of(path)), file.model()));
-    try (Job job = Job.openWhole(console, file, events, reading)) {
-      Ground ground =
-          new Ground(job.engine(), job.bound(), job.span(), job::run, IDS, job.span().last());
-      if (planned.isPresent()) {
-        show(job, new InterventionJudge(ground).judge(planned.get()));
-      } else {
-        show(job, this.planned.answer(ground, metrics));
-      }
-    }
-  }
-
-  private void show(Job job, Judgement judgement) {
+  private void show(InterventionOptions.Said said) {
     console.step("");
     if (json) {
-      document(
-          to ->
-              to.fields(
-                  Fields.of(
-                      fields -> {
-                        InterventionFields.plan(fields, judgement.intervention());
-                        InterventionFields.judgement(fields, judgement);
-                      })));
+      document(to -> to.fields(Fields.of(said.fields())));
     } else {
-      ImpactText.lines(judgement.impact()).forEach(console.out()::println);
+      said.lines().forEach(console.out()::println);
       console.out().flush();
-      judgement.impact().warnings().forEach(warning -> console.notice("note: " + warning));
-      job.warnings().forEach(warning -> console.notice("note: " + warning));
-    }
-  }
-
-  private void show(Job job, PowerAnswer answer) {
-    console.step("");
-    if (json) {
-      document(to -> to.fields(Fields.of(fields -> InterventionFields.power(fields, answer))));
-    } else {
-      answer.horizons().forEach(horizon -> console.out().println(answer.sentence(horizon)));
-      console.out().flush();
-      job.warnings().forEach(warning -> console.notice("note: " + warning));
+      said.notes().forEach(note -> console.notice("note: " + note));
     }
   }
 

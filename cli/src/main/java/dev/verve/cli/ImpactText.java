@@ -76,11 +76,7 @@ final class ImpactText {
           found.arm(),
           effect.map(e -> Amounts.signed(found, e.value())).orElse(NONE),
           effect.map(e -> interval(found, e)).orElse(NONE),
-          found
-              .adjustedP()
-              .value()
-              .map(ImpactText::bare)
-              .orElse(NONE),
+          found.adjustedP().value().map(ImpactText::bare).orElse(NONE),
           found.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
     return table.lines();

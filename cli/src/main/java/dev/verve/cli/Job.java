@@ -1,9 +1,10 @@
 package dev.verve.cli;
 
+import dev.verve.cli.DuckDbEvents.Extent;
 import dev.verve.duckdb.DuckDbEngine;
-import dev.verve.duckdb.TemporaryFolder;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
+import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
 import dev.verve.model.ScoreModel;
@@ -17,31 +18,21 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command on events and a model: everything is loaded, nothing is scored yet. */
 final class Job implements AutoCloseable {
   private final ModelFile file;
-  private final DuckDbEngine engine;
-  private final TemporaryFolder scratch;
-  private final Inputs inputs;
+  private final OpenEvents events;
   private final BoundModel bound;
   private final Loaded loaded;
   private final List<String> warnings = new ArrayList<>();
 
-  private Job(
-      ModelFile file,
-      DuckDbEngine engine,
-      TemporaryFolder scratch,
-      Inputs inputs,
-      BoundModel bound,
-      Loaded loaded) {
+  private Job(ModelFile file, OpenEvents events, BoundModel bound, Loaded loaded) {
     this.file = file;
-    this.engine = engine;
-    this.scratch = scratch;
-    this.inputs = inputs;
+    this.events = events;
     this.bound = bound;
     this.loaded = loaded;
   }
@@ -61,10 +52,7 @@ final class Job implements AutoCloseable {
     return open(
         console,
         file,
-        events,
-        options,
-        listener,
-        (inputs, bound) -> inputs.load(options.rejectPolicy(), bound));
+        () -> DuckDbEvents.open(console, file.model(), events, options, Extent.OF_MODEL, listener));
   }
 
   /** Opens and loads every property, so that other models can be bound to the same events. */
@@ -72,36 +60,21 @@ final class Job implements AutoCloseable {
     return open(
         console,
         file,
-        events,
-        options,
-        sql -> {},
-        (inputs, bound) -> inputs.load(options.rejectPolicy()));
+        () -> DuckDbEvents.open(console, file.model(), events, options, Extent.WHOLE, sql -> {}));
   }
 
-  private static Job open(
-      Console console,
-      ModelFile file,
-      List<String> events,
-      EventOptions options,
-      Consumer<String> listener,
-      BiFunction<Inputs, BoundModel, Loaded> loading) {
-    ScoreModel model = file.model();
-    TemporaryFolder scratch = TemporaryFolder.make();
-    DuckDbEngine engine = DuckDbEngine.open(options.engine(model.timezone()));
+  /** Binds and loads events of any engine. */
+  static Job open(Console console, ModelFile file, Supplier<OpenEvents> opening) {
+    console.step("Reading events");
+    OpenEvents events = opening.get();
     try {
-      engine.listen(listener);
-      console.step("Reading events");
-      Inputs inputs =
-          Inputs.open(engine, options.input(events, model.entity(), console.in()), scratch.path());
-      BoundModel bound = Binder.bind(model, inputs.shape());
-      Loaded loaded = loading.apply(inputs, bound);
-      Job job = new Job(file, engine, scratch, inputs, bound, loaded);
+      BoundModel bound = Binder.bind(file.model(), events.shape());
+      Job job = new Job(file, events, bound, events.load(bound));
       job.noteLoading();
       console.step("Scoring");
       return job;
     } catch (RuntimeException e) {
-      engine.close();
-      scratch.close();
+      events.close();
       throw e;
     }
   }
@@ -109,7 +82,7 @@ final class Job implements AutoCloseable {
   private void noteLoading() {
     warnings.addAll(Rejected.notes(loaded));
     bound.unresolved().stream().map(Problem::toString).forEach(warnings::add);
-    warnings.addAll(UnreadAmounts.notes(engine, bound));
+    warnings.addAll(UnreadAmounts.notes(events.engine(), bound));
     warnings.addAll(ModelAdvice.of(file.model()));
   }
 
@@ -129,7 +102,7 @@ final class Job implements AutoCloseable {
   }
 
   ScoreRun run() {
-    return new ScoreRun(engine, bound, loaded.span(), file.lock().orElse(null));
+    return new ScoreRun(events.engine(), bound, loaded.span(), file.lock().orElse(null));
   }
 
   void warn(String warning) {
@@ -139,7 +112,7 @@ final class Job implements AutoCloseable {
   /** What the reader of an answer should know, in the order in which it was found. */
   List<String> warnings() {
     List<String> all = new ArrayList<>(warnings);
-    long spilled = engine.spilledBytes();
+    long spilled = events.spilledBytes();
     if (spilled > 0) {
       all.add(
           "the data did not fit in the memory limit: up to %s MB of it went to disk meanwhile, which is slower; `--memory` raises the limit"
@@ -160,17 +133,27 @@ final class Job implements AutoCloseable {
     return bound;
   }
 
-  DuckDbEngine engine() {
-    return engine;
+  Engine engine() {
+    return events.engine();
+  }
+
+  /** The engine, for commands that run in the built-in one alone. */
+  DuckDbEngine duckDb() {
+    return events.duckDb();
   }
 
   Inputs inputs() {
-    return inputs;
+    return events.inputs();
+  }
+
+  /** Writes the rows of a query to a file whose ending, csv, json or parquet, tells its form. */
+  void write(String select, Path target, String ending) {
+    events.write(select, target, ending);
   }
 
   /** A folder for what lives as long as the run. */
   Path scratch() {
-    return scratch.path();
+    return events.scratch();
   }
 
   EventSpan span() {
@@ -183,7 +166,6 @@ final class Job implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
-    scratch.close();
+    events.close();
   }
 }

@@ -61,8 +61,7 @@ final class PlanOptions {
     PowerQuestion question = PowerQuestion.defaults().withHoldout(holdout).withDays(days);
     if (!metrics.names().isEmpty()) {
       question =
-          question.withMetric(
-              InterventionReader.metric("--metric", metrics.names().get(0), model));
+          question.withMetric(InterventionReader.metric("--metric", metrics.names().get(0), model));
     }
     if (target != null) {
       question = question.withTarget(InterventionReader.target("--target", target, model));

@@ -4,15 +4,18 @@ import dev.verve.engine.Row;
 import dev.verve.engine.Scored;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.HistoryDay;
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
 import dev.verve.sql.ExportSql;
 import dev.verve.sql.Names;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Scores everybody: the main job. */
@@ -37,8 +40,13 @@ final class ScoreCommand extends EventCommand {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Writes all scores; the ending says how: .csv, .json or .parquet.")
-  private @Nullable Path output;
+      description = {
+        "Writes all scores; the ending says how: .csv, .json or .parquet.",
+        "With --engine spark also a folder that grows by date."
+      })
+  private @Nullable String output;
+
+  @Mixin private EngineOptions engine = new EngineOptions();
 
   @Option(
       names = "--explain-sql",
@@ -53,6 +61,7 @@ final class ScoreCommand extends EventCommand {
   private @Nullable String history;
 
   private final List<String> statements = new ArrayList<>();
+  private @Nullable SourceEvents source;
 
   ScoreCommand(Console console) {
     super(console);
@@ -60,11 +69,21 @@ final class ScoreCommand extends EventCommand {
 
   @Override
   Job open() {
-    Optional.ofNullable(output).ifPresent(ScoreFile::of);
+    boolean builtIn = engine.isBuiltIn();
+    if (output != null && (builtIn || ScoreFile.hasForm(output))) {
+      ScoreFile.of(Path.of(output));
+    }
     ModelFile file = ModelFile.read(model());
-    return explainSql
-        ? Job.open(console(), file, events(), options(), statements::add)
-        : Job.open(console(), file, events(), options());
+    if (builtIn) {
+      return explainSql
+          ? Job.open(console(), file, events(), options(), statements::add)
+          : Job.open(console(), file, events(), options());
+    }
+    if (explainSql) {
+      throw UserError.of(
+          Place.option("--explain-sql"), "this option is of the engine duckdb alone", "");
+    }
+    return Job.open(console(), file, () -> source = engine.open(file.model(), events(), options()));
   }
 
   @Override
@@ -87,7 +106,11 @@ final class ScoreCommand extends EventCommand {
     Distribution distribution = Distribution.of(job.engine(), job.bound(), scored.names().score());
     if (output != null) {
       console().step("Writing " + output);
-      ScoreFile.of(output).write(job, scored, distribution);
+      if (ScoreFile.hasForm(output)) {
+        ScoreFile.of(Path.of(output)).write(job, scored, distribution);
+      } else {
+        lake(job, output).write(scored, distribution);
+      }
     }
     if (json()) {
       document(json -> ScoreFile.document(json, job, scored, distribution));
@@ -96,10 +119,16 @@ final class ScoreCommand extends EventCommand {
     }
   }
 
+  private ScoreLake lake(Job job, String folder) {
+    return new ScoreLake(job, Objects.requireNonNull(source), folder);
+  }
+
   private void history(Job job, HistoryAnswer answer) {
     List<HistoryDay> days = answer.days();
-    if (output != null) {
-      answer.write(output);
+    if (output != null && ScoreFile.hasForm(output)) {
+      answer.write(Path.of(output));
+    } else if (output != null) {
+      answer.write(lake(job, output));
     }
     if (explainSql) {
       statements.forEach(statement -> console().out().println(statement.strip() + ";\n"));

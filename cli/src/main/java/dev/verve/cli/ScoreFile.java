@@ -24,6 +24,11 @@ final class ScoreFile {
     this.ending = ending;
   }
 
+  /** Whether the ending tells a form; else it may be meant as a folder. */
+  static boolean hasForm(String path) {
+    return path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|json|parquet)");
+  }
+
   /**
    * A file that can be written.
    *
@@ -68,19 +73,7 @@ final class ScoreFile {
   }
 
   private void copy(Job job, Path target, String select) {
-    String form =
-        switch (ending) {
-          case "csv" -> "format csv, header true";
-          case "json" -> "format json, array true";
-          default -> "format parquet";
-        };
-    Atomically.write(
-        target,
-        part ->
-            job.engine()
-                .execute(
-                    "copy (%s) to %s (%s)"
-                        .formatted(select, job.engine().dialect().text(part.toString()), form)));
+    Atomically.write(target, part -> job.write(select, part, ending));
   }
 
   private static void json(Path target, Job job, Scored scored, Distribution distribution) {

@@ -1,6 +1,6 @@
 package dev.verve.cli;
 
-import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.engine.Engine;
 import dev.verve.engine.Row;
 import dev.verve.model.Measure;
 import dev.verve.plan.ActionRow;
@@ -15,7 +15,7 @@ final class UnreadAmounts {
   private UnreadAmounts() {}
 
   /** A sentence for each action that has such values, over the loaded events. */
-  static List<String> notes(DuckDbEngine engine, BoundModel model) {
+  static List<String> notes(Engine engine, BoundModel model) {
     List<String> notes = new ArrayList<>();
     for (ActionRow action : model.actions()) {
       Measure measure = action.action().measure();
@@ -28,7 +28,7 @@ final class UnreadAmounts {
     return notes;
   }
 
-  private static Optional<String> note(DuckDbEngine engine, ActionRow action, String access) {
+  private static Optional<String> note(Engine engine, ActionRow action, String access) {
     String names =
         action.action().events().stream()
             .map(engine.dialect()::text)
@@ -36,7 +36,7 @@ final class UnreadAmounts {
     String select =
         """
         select count(*) as n, min(v) as sample
-        from (select trim(cast(%1$s as varchar)) as v, try_cast(%1$s as double) as x from event where v_event in (%2$s))
+        from (select trim(cast(%1$s as string)) as v, try_cast(%1$s as double) as x from event where v_event in (%2$s)) t
         where v <> '' and not coalesce(abs(x) < 1e300, false)""";
     Row row = engine.query(select.formatted(access, names)).get(0);
     return row.whole("n") == 0

@@ -55,6 +55,7 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       SqlCommand.class,
       ForgetCommand.class,
+      McpCommand.class,
     })
 public final class Verve implements Runnable {
   /** What a shell reports of a program that wrote to nobody. */
@@ -82,7 +83,16 @@ public final class Verve implements Runnable {
 
   /** Runs a command; for use inside a process. */
   static int run(Console console, String... args) {
-    CommandLine line = new CommandLine(new Verve(), new Commands(console));
+    return runOneOf(new Verve(), console, args);
+  }
+
+  /**
+   * Runs one of some commands.
+   *
+   * @param commands what has the commands as its subcommands
+   */
+  static int runOneOf(Object commands, Console console, String... args) {
+    CommandLine line = new CommandLine(commands, new Commands(console));
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -49,8 +49,7 @@ public final class InterventionFields {
   public static void power(Fields fields, PowerAnswer answer) {
     fields.text("as_of", answer.asOf());
     fields.text("metric", answer.question().metric().words());
-    fields.text(
-        "metric_kind", answer.question().metric().kind().name().toLowerCase(Locale.ROOT));
+    fields.text("metric_kind", answer.question().metric().kind().name().toLowerCase(Locale.ROOT));
     fields.number("holdout", answer.question().holdout());
     fields.list(
         "horizons",

@@ -113,7 +113,8 @@ public final class ArmLines {
       svg.path(path, "fill=\"none\" stroke=\"%s\" stroke-width=\"2\"".formatted(ink));
       double label = Math.max(y.at(end(line)) + 4, above + 15);
       String name = line.name() + " " + Digits.tenths(end(line));
-      svg.text(width - RIGHT + 8.0, label, without ? "t soft" : "t strong", Svg.fit(name, RIGHT - 8));
+      svg.text(
+          width - RIGHT + 8.0, label, without ? "t soft" : "t strong", Svg.fit(name, RIGHT - 8));
       return label;
     }
   }

@@ -36,8 +36,7 @@ public final class Whiskers {
    * @param unit what the effects measure
    * @param shown writes a value
    */
-  public static Figure of(
-      String title, String unit, List<Row> rows, DoubleFunction<String> shown) {
+  public static Figure of(String title, String unit, List<Row> rows, DoubleFunction<String> shown) {
     Grid table = new Grid("effects").text("Of").number("effect").number("95 % from").number("to");
     for (Row row : rows) {
       table.row(
@@ -53,8 +52,7 @@ public final class Whiskers {
         table);
   }
 
-  private static Svg draw(
-      String unit, List<Row> rows, DoubleFunction<String> shown, int width) {
+  private static Svg draw(String unit, List<Row> rows, DoubleFunction<String> shown, int width) {
     int height = TOP + ROW * Math.max(1, rows.size()) + 8;
     Svg svg = new Svg(width, height);
     double names = width >= Figure.WIDE ? 220 : 110;

@@ -17,7 +17,7 @@ final class DoneByOne {
   private final Map<Integer, Map<LocalDate, Set<String>>> items = new HashMap<>();
   final Map<Integer, Double> weights = new HashMap<>();
 
-  TreeMap<LocalDate, Double> amounts(int action) {
+  Map<LocalDate, Double> amounts(int action) {
     return amounts.computeIfAbsent(action, key -> new TreeMap<>());
   }
 

@@ -20,8 +20,20 @@ import org.jspecify.annotations.Nullable;
 public final class InterventionReader {
   private static final List<String> KEYS =
       List.of(
-          "name", "title", "what", "owner", "branch", "target", "start", "end", "analysis",
-          "metric", "holdout", "arms", "cost", "learned");
+          "name",
+          "title",
+          "what",
+          "owner",
+          "branch",
+          "target",
+          "start",
+          "end",
+          "analysis",
+          "metric",
+          "holdout",
+          "arms",
+          "cost",
+          "learned");
 
   private final ScoreModel model;
   private final Problems problems = new Problems();
@@ -85,7 +97,8 @@ public final class InterventionReader {
     inOrder(fields, start, analysis);
     ImpactMetric metric =
         Optional.ofNullable(fields.get("metric")).flatMap(this::metric).orElse(ImpactMetric.SCORE);
-    double holdout = Optional.ofNullable(fields.get("holdout"))
+    double holdout =
+        Optional.ofNullable(fields.get("holdout"))
             .map(ArmsReader::holdout)
             .orElse(ArmsReader.USUAL_HOLDOUT);
     Map<String, Double> arms =
@@ -214,8 +227,7 @@ public final class InterventionReader {
         points
             ? model.branches().stream().map(Branch::slug).toList()
             : model.outcomes().stream().map(Outcome::name).toList();
-    name.ifPresent(
-        n -> requireKnown(only.getValue(), points ? "branch" : "outcome", n, known));
+    name.ifPresent(n -> requireKnown(only.getValue(), points ? "branch" : "outcome", n, known));
     return name.map(n -> points ? ImpactMetric.points(n) : ImpactMetric.outcome(n));
   }
 

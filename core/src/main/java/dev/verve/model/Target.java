@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     start; null for any
  */
 public record Target(
-    Arrival arrival,
-    List<String> users,
-    @Nullable Condition segment,
-    @Nullable Condition rule) {
+    Arrival arrival, List<String> users, @Nullable Condition segment, @Nullable Condition rule) {
   /** What a rule may ask for. */
   public static final List<String> RULE_PROPERTIES = List.of("score", "raw", "band");
 
@@ -35,8 +32,7 @@ public record Target(
 
   public Target {
     users = List.copyOf(users);
-    require(
-        arrival == Arrival.BEFORE || rule == null, "newcomers have no score before the start");
+    require(arrival == Arrival.BEFORE || rule == null, "newcomers have no score before the start");
   }
 
   /** Whether somebody's own score decided that they were chosen. */

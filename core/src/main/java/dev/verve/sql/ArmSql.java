@@ -22,8 +22,9 @@ final class ArmSql {
   static String place(String hash) {
     StringBuilder sum = new StringBuilder();
     for (int digit = 1; digit <= DIGITS; digit++) {
-      sum.append("(instr('0123456789abcdef', substr(%s, %d, 1)) - 1) * %s + "
-          .formatted(hash, digit, Math.pow(16, -digit)));
+      sum.append(
+          "(instr('0123456789abcdef', substr(%s, %d, 1)) - 1) * %s + "
+              .formatted(hash, digit, Math.pow(16, -digit)));
     }
     return "%scase when substr(%s, %d, 1) >= '8' then %s else 0e0 end"
         .formatted(sum, hash, DIGITS + 1, LAST_BIT);

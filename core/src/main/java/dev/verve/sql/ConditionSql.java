@@ -103,7 +103,7 @@ public final class ConditionSql {
   }
 
   private static String text(String property) {
-    return "cast(" + property + " as varchar)";
+    return "cast(" + property + " as string)";
   }
 
   private static String number(String property) {

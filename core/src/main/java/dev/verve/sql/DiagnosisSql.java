@@ -174,7 +174,7 @@ public final class DiagnosisSql {
   }
 
   private static String known(String score, String value, String column) {
-    return ",\n  case when s.%s is not null then coalesce(cast(%s as varchar), '(none)') end as %s"
+    return ",\n  case when s.%s is not null then coalesce(cast(%s as string), '(none)') end as %s"
         .formatted(score, value, column);
   }
 

@@ -49,6 +49,15 @@ public interface Dialect {
     return "sha256(" + text + ")";
   }
 
+  /**
+   * A key for each row of a query, which two columns together tell apart: as short as the engine
+   * can give the same one for however often the query runs.
+   *
+   * @param name the first column
+   * @param order the second, by which neighbours should get keys that are near
+   */
+  String shortKey(String name, String order);
+
   /** A number for each row of a query, different for all and in no order. */
   default String counter() {
     return "row_number() over ()";

@@ -38,7 +38,7 @@ public final class DuckDbDialect implements Dialect {
 
   @Override
   public String each(String from, String until) {
-    return "unnest(range(%s, %s))".formatted(from, until);
+    return "cast(unnest(range(%s, %s)) as integer)".formatted(from, until);
   }
 
   @Override
@@ -54,6 +54,11 @@ public final class DuckDbDialect implements Dialect {
   @Override
   public String endsWith(String text, String part) {
     return "ends_with(" + text + ", " + part + ")";
+  }
+
+  @Override
+  public String shortKey(String name, String order) {
+    return "cast(row_number() over (order by " + order + ") as integer)";
   }
 
   @Override

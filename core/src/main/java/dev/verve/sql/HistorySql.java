@@ -3,10 +3,15 @@ package dev.verve.sql;
 import dev.verve.model.Decay;
 import dev.verve.model.FittedScale;
 import dev.verve.plan.ActionRow;
+import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Scores of a range of days as change points: a row wherever something enters or leaves a window,
@@ -14,9 +19,6 @@ import java.util.Map;
  * numbers below. For models of the forms {@link HistoryForm#SUMS} and {@link HistoryForm#CHANGES}.
  */
 public final class HistorySql {
-  /** A window longer than any history. */
-  private static final String ENDLESS = "1000000";
-
   /** Differences of these add up to exactly what they came from, whatever their size. */
   private static final String EXACT = "cast(greatest(-1e25, least(1e25, %s)) as decimal(38, 12))";
 
@@ -37,6 +39,8 @@ public final class HistorySql {
     return SqlFile.render(
         "history_entity",
         Map.of(
+            "key",
+            dialect.shortKey("entity", "since"),
             "since",
             number("since"),
             "until",
@@ -154,26 +158,38 @@ public final class HistorySql {
 
   private String windows() {
     List<String> parts = new ArrayList<>();
-    if (model.countsAmounts()) {
-      String sum = "sum(m.amount) over windowed";
-      String greatest = "max(m.amount) over windowed";
-      parts.add(
-          SqlFile.render(
-              "history_window",
-              Map.of(
-                  "amount",
-                  model.takesMaximum()
-                      ? "case a.aggregate when 'max' then " + greatest + " else " + sum + " end"
-                      : sum,
-                  "length",
-                  length(),
-                  "endless",
-                  ENDLESS)));
-    }
+    windowsOfAmounts().forEach(days -> parts.add(window(days)));
     if (model.countsDistinct()) {
       parts.add(SqlFile.render("history_window_item", Map.of("length", length())));
     }
     return String.join("\nunion all\n", parts);
+  }
+
+  /** The different windows, since the frame of a window function must be a literal. */
+  private Set<Optional<Integer>> windowsOfAmounts() {
+    return model.actions().stream()
+        .filter(row -> row.aggregate() != Aggregate.DISTINCT)
+        .map(row -> Optional.ofNullable(row.windowDays()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private String window(Optional<Integer> days) {
+    String sum = "sum(m.amount) over windowed";
+    String greatest = "max(m.amount) over windowed";
+    String own = days.map(n -> "a.window_days = " + n).orElse("a.window_days is null");
+    return SqlFile.render(
+        "history_window",
+        Map.of(
+            "amount",
+            model.takesMaximum()
+                ? "case a.aggregate when 'max' then " + greatest + " else " + sum + " end"
+                : sum,
+            "length",
+            length(),
+            "before",
+            days.map(n -> String.valueOf(n - 1)).orElse("unbounded"),
+            "own",
+            windowsOfAmounts().size() == 1 ? "true" : own));
   }
 
   private String points() {

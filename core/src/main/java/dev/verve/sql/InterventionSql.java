@@ -164,11 +164,17 @@ public final class InterventionSql {
     return SqlFile.render(
         "trial_segment",
         Map.of(
-            "there", names.score(),
-            "values", values,
-            "period", period,
-            "trait", told,
-            "treated", dialect.text(treated),
-            "least", String.valueOf(least)));
+            "there",
+            names.score(),
+            "values",
+            values,
+            "period",
+            period,
+            "trait",
+            told,
+            "treated",
+            dialect.text(treated),
+            "least",
+            String.valueOf(least)));
   }
 }

@@ -92,8 +92,8 @@ final class MatchSql {
 
   private String item(ActionRow row) {
     return row.action().measure().kind() == Measure.Kind.WEEKS
-        ? "cast(cast(date_trunc('week', e.v_day) as date) as varchar)"
-        : "nullif(cast(" + access(row) + " as varchar), '')";
+        ? "cast(cast(date_trunc('week', e.v_day) as date) as string)"
+        : "nullif(cast(" + access(row) + " as string), '')";
   }
 
   private String access(ActionRow row) {

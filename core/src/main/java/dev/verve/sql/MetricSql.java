@@ -57,9 +57,9 @@ public final class MetricSql {
         "metric_user",
         Map.of(
             "account",
-            account.isPresent() ? "c.value" : "cast(null as varchar)",
+            account.isPresent() ? "c.value" : "cast(null as string)",
             "segment",
-            slice.isPresent() ? "coalesce(nullif(cast(s.value as varchar), ''), '(none)')" : "''",
+            slice.isPresent() ? "coalesce(nullif(cast(s.value as string), ''), '(none)')" : "''",
             "population",
             new PopulationSql(model, dialect).known(all.last(), all.first()),
             "first_active",

@@ -77,7 +77,7 @@ public final class PopulationSql {
     Optional<Trait> seats = model.trait(BoundModel.SEATS).filter(trait -> model.rollsUp());
     Map<String, String> parts = new HashMap<>();
     parts.put("known", known);
-    parts.put("account", model.rollsUp() ? "known.account" : "cast(null as varchar)");
+    parts.put("account", model.rollsUp() ? "known.account" : "cast(null as string)");
     parts.put("profile", profile(conditions));
     parts.put(
         "seats",

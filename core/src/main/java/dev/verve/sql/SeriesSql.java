@@ -62,14 +62,14 @@ public final class SeriesSql {
 
   /** Relation of an entity's points and score cut down to those of one segment. */
   public String within(String relation, Trait trait, String value, LocalDate asOf) {
-    return "select r.* from %s r%s where coalesce(nullif(cast(t.value as varchar), ''), '(none)') = %s"
+    return "select r.* from %s r%s where coalesce(nullif(cast(t.value as string), ''), '(none)') = %s"
         .formatted(
             relation, new TraitSql(model, dialect).join(trait, asOf, "r"), dialect.text(value));
   }
 
   /** The values of a trait among those who are scored, the most common first. */
   public String valuesOf(String score, Trait trait, LocalDate asOf, int most) {
-    return "select coalesce(nullif(cast(t.value as varchar), ''), '(none)') as value, count(*) as users from %s r%s group by 1 order by users desc, value limit %d"
+    return "select coalesce(nullif(cast(t.value as string), ''), '(none)') as value, count(*) as users from %s r%s group by 1 order by users desc, value limit %d"
         .formatted(score, new TraitSql(model, dialect).join(trait, asOf, "r"), most);
   }
 }

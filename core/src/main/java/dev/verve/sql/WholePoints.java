@@ -29,8 +29,7 @@ final class WholePoints {
             .flatMap(override -> override.weights().values().stream())
             .mapToDouble(Double::doubleValue);
     DoubleStream caps =
-        model.actions().stream()
-            .mapToDouble(row -> row.maxPerDay() == null ? 0 : row.maxPerDay());
+        model.actions().stream().mapToDouble(row -> row.maxPerDay() == null ? 0 : row.maxPerDay());
     return DoubleStream.concat(weights, DoubleStream.concat(overrides, caps));
   }
 

@@ -11,10 +11,10 @@ from (
   select
     v_event as event,
     v_user as entity,
-    count(nullif(cast(:property as varchar), '')) as filled,
+    count(nullif(cast(:property as string), '')) as filled,
     count(try_cast(:property as double)) as numbers,
     sum(try_cast(:property as double)) as total,
-    count(distinct nullif(cast(:property as varchar), '')) as values_met
+    count(distinct nullif(cast(:property as string), '')) as values_met
   from event e
   where v_user is not null
   group by v_event, v_user

@@ -24,5 +24,5 @@ from early y
 join newcomer n on n.entity = y.entity
 group by y.event
 union all
-select cast(null as varchar) as event, count(*) as newcomers, sum(n.returned) as returned
+select cast(null as string) as event, count(*) as newcomers, sum(n.returned) as returned
 from newcomer n

@@ -6,14 +6,14 @@ select
 from (
   select
     :entity as entity,
-    min(cast(:trait as varchar)) as lowest,
-    max(cast(:trait as varchar)) as highest
+    min(cast(:trait as string)) as lowest,
+    max(cast(:trait as string)) as highest
   from :relation
-  where nullif(cast(:trait as varchar), '') is not null and :entity is not null
+  where nullif(cast(:trait as string), '') is not null and :entity is not null
   group by :entity
 ) one
 cross join (
-  select count(distinct cast(:trait as varchar)) as kinds
+  select count(distinct cast(:trait as string)) as kinds
   from :relation
-  where nullif(cast(:trait as varchar), '') is not null
+  where nullif(cast(:trait as string), '') is not null
 ) whole

@@ -1,7 +1,7 @@
 -- Everybody under a short key, with the days of the range on which they are there. Who changes what
 -- the scores depend on gets a new key from that day on.
 select
-  cast(row_number() over (order by since) as integer) as entity_key,
+  :key as entity_key,
   entity,
   profile,
   cast(greatest(:since, 0) as integer) as day,

@@ -1,5 +1,5 @@
 -- Each action's amount in its window whenever some enters or leaves, taken anew each time; null where
--- nothing is left.
+-- nothing is left. For the actions of one window.
 select
   d.entity_key,
   d.action_key,
@@ -16,10 +16,11 @@ from (
     where d.day + a.window_days < :length
   ) m
   join action a on a.action_key = m.action_key
+  where :own
   window windowed as (
     partition by m.entity_key, m.action_key
     order by m.day
-    range between coalesce(a.window_days, :endless) - 1 preceding and current row
+    range between :before preceding and current row
   )
 ) d
 join action a on a.action_key = d.action_key

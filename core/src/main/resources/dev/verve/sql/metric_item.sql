@@ -2,7 +2,7 @@
 with consumed as (
   select distinct u.segment, d.period_key, e.item
   from (
-    select :entity as entity, e.v_day as day, nullif(cast(:value as varchar), '') as item
+    select :entity as entity, e.v_day as day, nullif(cast(:value as string), '') as item
     from event e
     where e.v_at >= :from
       and e.v_at < :until
@@ -16,6 +16,6 @@ select segment, period_key, count(*) as items
 from consumed
 group by segment, period_key
 union all
-select cast(null as varchar) as segment, period_key, count(distinct item) as items
+select cast(null as string) as segment, period_key, count(distinct item) as items
 from consumed
 group by period_key

@@ -9,7 +9,7 @@ select
     when :tenure < 180 then '90 to 179 days'
     else '180 days or more'
   end as tenure,
-  coalesce(nullif(cast(:segment as varchar), ''), '(none)') as segment
+  coalesce(nullif(cast(:segment as string), ''), '(none)') as segment
 from :score s
 join (:known) p on p.entity = s.entity:traits
 where s.band in (:high, :low)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.verve.problem.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,17 @@ class InterventionReaderTest {
     assertThat(plan.shares()).containsExactly(entry("holdout", 0.1), entry("treated", 0.9));
     assertThat(plan.target().isChosenByScore()).isTrue();
     assertThat(plan.dayBefore()).isEqualTo(LocalDate.of(2026, 2, 28));
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsOne() throws IOException {
+    Path root = Path.of(System.getProperty("verve.root", ".."));
+    String page = Files.readString(root.resolve("docs/impact.md"));
+    String example = page.split("```yaml\n", -1)[1].split("```", -1)[0];
+    Intervention plan = read(example);
+    assertThat(plan.name()).isEqualTo("invite-nudge");
+    assertThat(plan.shares().keySet()).containsExactly("holdout", "short", "long");
+    assertThat(plan.cost()).isEqualTo("3 days");
   }
 
   @Test
@@ -90,8 +104,7 @@ class InterventionReaderTest {
         .hasMessageContaining("nothing says when it is judged");
     assertThatThrownBy(() -> read("name: a\nstart: 2026-03-02\nend: 2026-03-01\n"))
         .hasMessageContaining("the start lies after 2026-03-01");
-    assertThatThrownBy(
-            () -> read("name: a\nstart: 2026-03-01\nend: 2026-03-09\nholdout: none\n"))
+    assertThatThrownBy(() -> read("name: a\nstart: 2026-03-01\nend: 2026-03-09\nholdout: none\n"))
         .hasMessageContaining("nobody is left to compare with");
     assertThatThrownBy(
             () ->

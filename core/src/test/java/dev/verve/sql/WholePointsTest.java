@@ -29,7 +29,8 @@ class WholePointsTest {
         "{actions: {login: 1}, overrides: [{when: {plan: pro}, weights: {login: 0.1}}]} | false"
       })
   void isTrueOnlyOfWholeSteps(String text, boolean whole) {
-    String model = text.startsWith("{") ? text.replaceFirst("\\{", "{name: m, ") : "name: m\n" + text;
+    String model =
+        text.startsWith("{") ? text.replaceFirst("\\{", "{name: m, ") : "name: m\n" + text;
     assertThat(WholePoints.in(bound(model))).as(text).isEqualTo(whole);
   }
 

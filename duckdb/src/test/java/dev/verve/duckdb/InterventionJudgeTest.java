@@ -114,8 +114,8 @@ class InterventionJudgeTest {
     assertThat(assignments.list(plan, Optional.of("u5"), 2))
         .extracting(Assignments.Assigned::id)
         .containsExactly("u50", "u500");
-    assertThat(assignments.of(plan, "u7")).hasValue(
-        new Assignments.Assigned("u7", expected.arm("u7")));
+    assertThat(assignments.of(plan, "u7"))
+        .hasValue(new Assignments.Assigned("u7", expected.arm("u7")));
     assertThat(assignments.of(plan, "nobody")).isEmpty();
   }
 
@@ -177,8 +177,7 @@ class InterventionJudgeTest {
             analysis: 2026-03-31
             holdout: none
             """);
-    assertThat(found.impact().verdict())
-        .isNotIn(Verdict.VERIFIED, Verdict.NEGATIVE);
+    assertThat(found.impact().verdict()).isNotIn(Verdict.VERIFIED, Verdict.NEGATIVE);
     assertThat(found.impact().evidence()).isEqualTo(Evidence.WEAKER);
     assertThat(found.impact().warnings()).anyMatch(w -> w.startsWith("Weaker evidence"));
   }
@@ -201,7 +200,8 @@ class InterventionJudgeTest {
 
   @Test
   void nobodyIsJudgedBeforeTheDate() {
-    Judgement early = new InterventionJudge(ground(LocalDate.parse("2026-04-20"))).judge(plan(NUDGE));
+    Judgement early =
+        new InterventionJudge(ground(LocalDate.parse("2026-04-20"))).judge(plan(NUDGE));
     assertThat(early.impact().verdict()).isEqualTo(Verdict.INSUFFICIENT);
     assertThat(early.sentence()).contains("judged as of 2026-04-28");
     assertThat(judge(NUDGE.replace("04-01", "01-01")).sentence())
@@ -238,8 +238,7 @@ class InterventionJudgeTest {
   }
 
   private static Intervention plan(String yaml) {
-    return InterventionReader.read(
-        "nudge.yaml", yaml, ModelReader.read("model.yaml", MODEL));
+    return InterventionReader.read("nudge.yaml", yaml, ModelReader.read("model.yaml", MODEL));
   }
 
   private static Ground ground(LocalDate lastKnown) {

@@ -151,10 +151,13 @@ class TrialTableTest {
     assertThat(effect.low()).isCloseTo(0.32493070211374264, within(1e-8));
     assertThat(effect.high()).isCloseTo(1.2639581867751464, within(1e-8));
     assertThat(effect.p()).isCloseTo(0.0010832603493496956, within(1e-9));
-    assertThat(found.relative().value().orElseThrow().value()).isCloseTo(0.47508305647840543, within(1e-9));
-    assertThat(found.relative().value().orElseThrow().low()).isCloseTo(0.1271711093533231, within(1e-8));
+    assertThat(found.relative().value().orElseThrow().value())
+        .isCloseTo(0.47508305647840543, within(1e-9));
+    assertThat(found.relative().value().orElseThrow().low())
+        .isCloseTo(0.1271711093533231, within(1e-8));
     assertThat(impact.arms().get(1).means().get(0).orElseThrow())
-        .isCloseTo(impact.arms().get(0).means().get(0).orElseThrow() + 0.7944444444444445, within(1e-9));
+        .isCloseTo(
+            impact.arms().get(0).means().get(0).orElseThrow() + 0.7944444444444445, within(1e-9));
     assertThat(impact.method()).contains("delta method");
     assertThat(
             new Experiment(table, TrialAnalysis.defaults().withLook(Look.daily(120)))
@@ -214,11 +217,9 @@ class TrialTableTest {
   }
 
   private OutcomeCheck.Finding outcome(String metric) {
-    TrialTable table =
-        new TrialTable(engine, "trial", List.of("score", "flat", "rising"), false);
+    TrialTable table = new TrialTable(engine, "trial", List.of("score", "flat", "rising"), false);
     Impact impact =
-        new Experiment(
-                table, TrialAnalysis.defaults().withBeside(Set.of("flat", "rising")))
+        new Experiment(table, TrialAnalysis.defaults().withBeside(Set.of("flat", "rising")))
             .judge("control", Map.of())
             .withOutcome(metric);
     assertThat(impact.method()).contains("Benjamini–Hochberg over the 2 beside");

@@ -139,9 +139,9 @@ public final class VerveServer implements AutoCloseable {
           new Housekeeping(
               store, scorer, options.retentionDays().map(days -> new Retention(store, days)));
       housekeeping.start();
-      acting.start();
       Judging judging = new Judging(store);
       housekeeping.also(Duration.ofMinutes(1), judging::judgeDue);
+      acting.start();
       VerveServer server =
           new VerveServer(
               store, scorer, housekeeping, dashboard, acting, http, options.listening(), secrets);

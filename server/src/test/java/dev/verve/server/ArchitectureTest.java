@@ -21,8 +21,8 @@ class ArchitectureTest {
           "live", List.of("store"),
           "web", List.of("store"),
           "ingest", List.of("store", "web"),
-          "impact", List.of("live", "store", "web"),
           "act", List.of("live", "store", "web"),
+          "impact", List.of("live", "store", "web"),
           "api", List.of("act", "impact", "live", "store", "web"),
           "page", List.of("act", "api", "impact", "ingest", "live", "store", "web"));
 

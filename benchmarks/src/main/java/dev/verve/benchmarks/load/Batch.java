@@ -55,7 +55,8 @@ final class Batch {
     {"type":"track","event":"%s","userId":"%s","messageId":"%s","timestamp":"%s",\
     "context":{"groupId":"%s","library":{"name":"analytics-node","version":"2.1.0"}},\
     "properties":{"visibility":"public","minutes":7,"feature":"export","title":"Quarterly review",\
-    "path":"/workspaces/reports/quarterly","referrer":"https://example.com/start"}}"""
+    "path":"/workspaces/reports/quarterly","referrer":"https://example.com/start"}}\
+    """
         .formatted(name, USER, MESSAGE, now, ACCOUNT);
   }
 

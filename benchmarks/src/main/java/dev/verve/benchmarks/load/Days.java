@@ -122,7 +122,8 @@ public final class Days {
                       ['login', 'workflow_completed', 'item_shared'][1 + range %% 3],
                       timestamptz '%3$s 00:00:00+00' + to_milliseconds(range * 300),
                       timestamptz '%3$s 23:00:00+00', null, null, '{"visibility":"public"}'
-                    from range(%4$d)"""
+                    from range(%4$d)\
+                    """
                         .formatted(seq + 1, users, day, count)));
     seq += count;
   }

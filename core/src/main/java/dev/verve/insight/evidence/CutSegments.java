@@ -40,7 +40,7 @@ final class CutSegments {
   private void values(String name, Trait trait, List<Segment> segments) {
     String relation = trait.source() == Trait.Source.PEOPLE ? "person" : "event";
     engine.each(
-        "select cast(%1$s as varchar) as value, count(*) as n from %2$s where %1$s is not null group by 1 order by n desc, value limit %3$d"
+        "select cast(%1$s as string) as value, count(*) as n from %2$s where %1$s is not null group by 1 order by n desc, value limit %3$d"
             .formatted(trait.access(), relation, MOST),
         row -> segments.add(new Segment(name, row.string("value"))));
   }

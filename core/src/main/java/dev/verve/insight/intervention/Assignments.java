@@ -28,8 +28,7 @@ public final class Assignments {
    */
   public List<Assigned> list(Intervention intervention, Optional<String> after, int most) {
     new Members(ground).asOfToday(intervention);
-    String from =
-        after.map(id -> " where id > " + ground.engine().dialect().text(id)).orElse("");
+    String from = after.map(id -> " where id > " + ground.engine().dialect().text(id)).orElse("");
     return ground
         .engine()
         .query("select id, arm from trial_member%s order by id limit %d".formatted(from, most))

@@ -70,8 +70,7 @@ public final class InterventionJudge {
   }
 
   static Judgement refused(Intervention intervention, String why) {
-    Evidence evidence =
-        intervention.isRandomised() ? Evidence.RANDOMISED : Evidence.WEAKER;
+    Evidence evidence = intervention.isRandomised() ? Evidence.RANDOMISED : Evidence.WEAKER;
     String arm = List.copyOf(intervention.arms().keySet()).get(0);
     return new Judgement(
         intervention,

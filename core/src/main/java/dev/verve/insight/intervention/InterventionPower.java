@@ -59,7 +59,8 @@ public final class InterventionPower {
           days,
           question.users().orElse(0),
           Conclusion.refused(
-              "The events cover %d days, fewer than %d.".formatted(ground.span().days(), days + 1)));
+              "The events cover %d days, fewer than %d."
+                  .formatted(ground.span().days(), days + 1)));
     }
     Optional<String> open = open(question.metric(), days);
     if (open.isPresent()) {
@@ -95,14 +96,9 @@ public final class InterventionPower {
             : measures.daily(metric, AFTER));
     ground
         .engine()
-        .table(
-            "trial_history",
-            sql.trial(measured, Optional.of(measures.daily(metric, BEFORE))));
+        .table("trial_history", sql.trial(measured, Optional.of(measures.daily(metric, BEFORE))));
     return new TrialTable(ground.engine(), "trial_history", List.copyOf(measured.keySet()), true)
-        .all()
-        .stream()
-        .findFirst()
-        .orElseThrow();
+        .all().stream().findFirst().orElseThrow();
   }
 
   /** An intervention that was none, with a single arm. */

@@ -51,14 +51,9 @@ final class Measures {
   /** Whether an outcome came true of all members, counted from a day; after a run was prepared. */
   String happened(Outcome outcome, LocalDate dayBefore) {
     OutcomeLog log = OutcomeLog.inEvents(outcome, ground.span());
-    ground
-        .engine()
-        .table("outcome_day", log.days(ground.model(), ground.engine().dialect()));
+    ground.engine().table("outcome_day", log.days(ground.model(), ground.engine().dialect()));
     String age =
-        ground
-            .engine()
-            .dialect()
-            .daysBetween(ground.engine().dialect().date(dayBefore), "o.day");
+        ground.engine().dialect().daysBetween(ground.engine().dialect().date(dayBefore), "o.day");
     return "select entity, happened as y from (%s) happened_to"
         .formatted(sql.outcome(log.happened(age), log.stayed(age)));
   }

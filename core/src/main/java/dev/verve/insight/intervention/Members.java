@@ -45,8 +45,7 @@ final class Members {
 
   private void make(Intervention intervention, String there, LocalDate asOf) {
     Condition segment = intervention.target().segment();
-    Map<String, Trait> traits =
-        ground.traits(segment == null ? List.of() : segment.properties());
+    Map<String, Trait> traits = ground.traits(segment == null ? List.of() : segment.properties());
     ground
         .engine()
         .table("trial_member", sql.member(intervention, there, asOf, ground.ids(), traits));

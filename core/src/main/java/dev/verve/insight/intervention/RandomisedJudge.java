@@ -65,8 +65,7 @@ final class RandomisedJudge {
                     ? Optional.empty()
                     : Optional.of(measures.daily(intervention.metric(), BEFORE))));
     List<String> names = List.copyOf(measured.keySet());
-    TrialTable table =
-        new TrialTable(ground.engine(), "trial", TrialColumns.of(names, !newcomers));
+    TrialTable table = new TrialTable(ground.engine(), "trial", TrialColumns.of(names, !newcomers));
     if (!table.groups().contains(Intervention.HOLDOUT) || table.groups().size() < 2) {
       return nobody(table.groups());
     }

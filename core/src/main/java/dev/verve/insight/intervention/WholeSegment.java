@@ -45,17 +45,11 @@ record WholeSegment(Trait trait, String value) {
     ScoreRun run = ground.run().get().prepare(eve);
     Names names = run.at(eve, LOOK).names();
     InterventionSql sql = new InterventionSql(ground.model(), ground.engine().dialect());
-    String period =
-        sql.segment(names, Measures.score(names), "''", trait, "", eve, LEAST_USERS);
-    return ground
-        .engine()
-        .query("select count(*) as n from (" + period + ") p")
-        .get(0)
-        .whole("n");
+    String period = sql.segment(names, Measures.score(names), "''", trait, "", eve, LEAST_USERS);
+    return ground.engine().query("select count(*) as n from (" + period + ") p").get(0).whole("n");
   }
 
-  String period(
-      InterventionSql sql, Names names, String values, String period, LocalDate asOf) {
+  String period(InterventionSql sql, Names names, String values, String period, LocalDate asOf) {
     return sql.segment(names, values, period, trait, value, asOf, LEAST_USERS);
   }
 }

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param data the data
  * @param agreement how close is equal
+ * @param explained of how many users the explanation is looked at
  */
-record TwoDates(ScoreModel model, EngineData data, Agreement agreement) {
+record TwoDates(ScoreModel model, EngineData data, Agreement agreement, int explained) {
   private static final Names BEFORE = new Names("_before");
   private static final Names AFTER = new Names("_after");
 
@@ -48,7 +49,9 @@ record TwoDates(ScoreModel model, EngineData data, Agreement agreement) {
     assertThat(cells(Movement.between(engine, bound, before, after)))
         .as(what + " movement")
         .isEqualTo(cells(first, last));
-    first.users().forEach((id, standing) -> explained(what, bound, before, id, standing));
+    first.users().entrySet().stream()
+        .limit(explained)
+        .forEach(user -> explained(what, bound, before, user.getKey(), user.getValue()));
     String daily = new History(engine, bound, both).daily(from, after);
     agreement.numbers(what + " first day", scores(daily, from), scores(first));
     agreement.numbers(what + " last day", scores(daily, to), scores(last));

@@ -27,7 +27,7 @@ join action_event m on m.v_name = e.v_event
 where e.v_user is not null
   and e.v_at >= timestamptz '2025-11-01 00:00:00'
   and e.v_at < timestamptz '2026-02-01 00:00:00'
-  and case m.v_action when 1 then (coalesce((cast("kind" as varchar) = 'a' or cast("kind" as varchar) = 'b'), false) and coalesce((case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end) > 1.0, false)) when 4 then false else true end
+  and case m.v_action when 1 then (coalesce((cast("kind" as string) = 'a' or cast("kind" as string) = 'b'), false) and coalesce((case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end) > 1.0, false)) when 4 then false else true end
 group by e.v_user, m.v_action, e.v_day
 
 -- view activity_item
@@ -36,14 +36,14 @@ select distinct
   e.v_user as entity,
   m.v_action as action_key,
   e.v_day as day,
-  case m.v_action when 4 then nullif(cast("kind" as varchar), '') else null end as item
+  case m.v_action when 4 then nullif(cast("kind" as string), '') else null end as item
 from event e
 join action_event m on m.v_name = e.v_event
 where e.v_user is not null
   and e.v_at >= timestamptz '2025-11-01 00:00:00'
   and e.v_at < timestamptz '2026-02-01 00:00:00'
   and case m.v_action when 0 then false when 1 then false when 2 then false when 3 then false when 5 then false else true end
-  and case m.v_action when 4 then nullif(cast("kind" as varchar), '') else null end is not null
+  and case m.v_action when 4 then nullif(cast("kind" as string), '') else null end is not null
 
 -- table population
 -- Everybody seen up to the last date, with what the model needs to know of them.
@@ -52,10 +52,10 @@ from (
   select
     known.entity,
     known.first_seen,
-    cast(null as varchar) as account,
-    cast(0 as bigint) + case when coalesce((cast(known."trait_plan" as varchar) = 'enterprise'), false) then 1 else 0 end + case when (not coalesce(cast(known."trait_plan" as varchar) <> '', false) or coalesce(contains(cast(known."trait_email" as varchar), '+'), false)) then 2 else 0 end as profile,
+    cast(null as string) as account,
+    cast(0 as bigint) + case when coalesce((cast(known."trait_plan" as string) = 'enterprise'), false) then 1 else 0 end + case when (not coalesce(cast(known."trait_plan" as string) <> '', false) or coalesce(contains(cast(known."trait_email" as string), '+'), false)) then 2 else 0 end as profile,
     cast(null as double) as seats,
-    not coalesce(ends_with(cast(known."trait_email" as varchar), '@example.com'), false) as kept
+    not coalesce(ends_with(cast(known."trait_email" as string), '@example.com'), false) as kept
   from (-- Everybody who is in the events or in the users file; who is listed without a date was always there.
 select
   coalesce(s.entity, p.v_entity) as entity,

@@ -28,7 +28,7 @@ from (
   select
     known.entity,
     known.first_seen,
-    cast(null as varchar) as account,
+    cast(null as string) as account,
     cast(0 as bigint) as profile,
     cast(null as double) as seats,
     true as kept

@@ -34,8 +34,7 @@ final class InterventionRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get(
-                ALL, Role.VIEWER, "All interventions, the last first", "Ledger", this::list)
+        Route.get(ALL, Role.VIEWER, "All interventions, the last first", "Ledger", this::list)
             .with(search(), verdict()),
         Route.post(
                 ALL,
@@ -53,12 +52,7 @@ final class InterventionRoutes {
                 "Ledger",
                 this::list)
             .with(search(), verdict()),
-        Route.get(
-                ALL + "/ledger.csv",
-                Role.VIEWER,
-                "The ledger as CSV",
-                "File",
-                this::csv)
+        Route.get(ALL + "/ledger.csv", Role.VIEWER, "The ledger as CSV", "File", this::csv)
             .with(search(), verdict()),
         Route.get(ONE, Role.VIEWER, "One intervention", "Intervention", this::one),
         Route.post(
@@ -96,8 +90,7 @@ final class InterventionRoutes {
 
   private Ledger.Filter filter(Context ctx) {
     Asked asked = new Asked(ctx, "search", "verdict");
-    String verdict =
-        asked.oneOf("verdict", List.of(Ledger.Filter.words()), Ledger.Filter.ANY);
+    String verdict = asked.oneOf("verdict", List.of(Ledger.Filter.words()), Ledger.Filter.ANY);
     asked.refuseIfAny();
     return new Ledger.Filter(asked.text("search", ""), verdict);
   }

@@ -67,6 +67,11 @@ record ZonedDialect(ZoneId zone, DuckDbDialect plain) implements Dialect {
   }
 
   @Override
+  public String shortKey(String name, String order) {
+    return plain.shortKey(name, order);
+  }
+
+  @Override
   public String latest(String value, String key) {
     return plain.latest(value, key);
   }

@@ -11,7 +11,8 @@ final class EffectWords {
   static String of(EffectOn effect) {
     String value = Digits.change(effect.value());
     return Double.isFinite(effect.low())
-        ? "%s (%s to %s)".formatted(value, Digits.change(effect.low()), Digits.change(effect.high()))
+        ? "%s (%s to %s)"
+            .formatted(value, Digits.change(effect.low()), Digits.change(effect.high()))
         : value;
   }
 }

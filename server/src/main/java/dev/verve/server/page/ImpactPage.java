@@ -34,8 +34,7 @@ public final class ImpactPage {
    * @param search what was typed
    * @param verdict the verdict that is shown alone; {@code any} for all
    */
-  public record View(
-      Frame frame, String lead, List<Line> rows, String search, String verdict) {
+  public record View(Frame frame, String lead, List<Line> rows, String search, String verdict) {
 
     public List<String> verdicts() {
       return List.of(Ledger.Filter.words());

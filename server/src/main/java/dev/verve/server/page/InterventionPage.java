@@ -140,8 +140,7 @@ public final class InterventionPage {
     String measure = one.plan().metric().words();
     List<ArmLines.Line> arms = arms(verdict.fields().get("course"));
     if (!arms.isEmpty()) {
-      Figure figure =
-          ArmLines.of("How did the arms go?", measure, one.plan().start(), arms);
+      Figure figure = ArmLines.of("How did the arms go?", measure, one.plan().start(), arms);
       charts.add(figure.html());
     }
     List<Whiskers.Row> effects = new ArrayList<>();
@@ -159,8 +158,7 @@ public final class InterventionPage {
       }
     }
     if (!effects.isEmpty()) {
-      charts.add(
-          Whiskers.of("How large is the effect?", measure, effects, Digits::change).html());
+      charts.add(Whiskers.of("How large is the effect?", measure, effects, Digits::change).html());
     }
     return charts;
   }
@@ -207,8 +205,7 @@ public final class InterventionPage {
                     comparison.get("p_adjusted") instanceof Number p
                         ? Digits.shortest(p.doubleValue())
                         : Digits.UNKNOWN,
-                    text(comparison.get("verdict")).toLowerCase(Locale.ROOT)
-                        .replace('_', ' ')))
+                    text(comparison.get("verdict")).toLowerCase(Locale.ROOT).replace('_', ' ')))
         .toList();
   }
 

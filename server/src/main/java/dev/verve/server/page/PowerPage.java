@@ -84,8 +84,7 @@ public final class PowerPage {
     }
   }
 
-  private void page(
-      Context ctx, Visitor visitor, Head head, String yaml, List<Problem> problems) {
+  private void page(Context ctx, Visitor visitor, Head head, String yaml, List<Problem> problems) {
     Asking asked = asked(ctx);
     PowerAnswer answer = answer(head, asked);
     List<PeriodBars.Bar> bars = new ArrayList<>();
@@ -111,9 +110,18 @@ public final class PowerPage {
             metrics(head.model().model()),
             asked,
             bars.isEmpty() ? "" : figure.html(),
-            answer.horizons().stream().flatMap(h -> h.smallest().refusal().stream()).toList(),
+            reasons(answer),
             yaml,
             problems));
+  }
+
+  /** Why some horizons show nothing; the first reason stands in the lead where all are so. */
+  private static List<String> reasons(PowerAnswer answer) {
+    return answer.horizons().stream()
+        .flatMap(horizon -> horizon.smallest().refusal().stream())
+        .filter(reason -> !reason.equals(answer.sentence()))
+        .distinct()
+        .toList();
   }
 
   private static Asking asked(Context ctx) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,9 @@ class BrowserTest {
           "/metric/l28",
           "/metric/retention",
           "/evidence",
+          "/impact",
+          "/impact/plan",
+          "/impact/reminder",
           "/model",
           "/alerts",
           "/destinations",
@@ -62,6 +66,8 @@ class BrowserTest {
   static void load(@TempDir Path folder) throws IOException {
     chromium = Chromium.start();
     server = DemoSite.of(PICTURES ? DemoProduct.defaults() : DemoSite.small(), folder);
+    LocalDate last = LocalDate.parse(server.json("/api/v1/distribution").get("as_of").asText());
+    post("/api/v1/interventions", reminder("reminder", last.minusDays(29), last.minusDays(1)));
   }
 
   @AfterAll
@@ -72,6 +78,15 @@ class BrowserTest {
     if (chromium != null) {
       chromium.close();
     }
+  }
+
+  private static String reminder(String name, LocalDate start, LocalDate end) {
+    return "name: %s\nbranch: collaboration\nstart: %s\nend: %s\nholdout: 50%%\n"
+        .formatted(name, start, end);
+  }
+
+  private static void post(String path, String body) {
+    server.send(server.api(path).POST(BodyPublishers.ofString(body)));
   }
 
   private static Visit visit(ColorScheme scheme, int width) {
@@ -151,6 +166,39 @@ class BrowserTest {
       visit.page.keyboard().press("w");
       visit.page.waitForURL("**/why");
       assertThat(visit.page.locator("svg.wide").first().textContent()).contains("Core usage");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void whatIsPlannedIsRegisteredAndStandsInTheLedger() {
+    LocalDate start = LocalDate.now(ZoneOffset.UTC).plusDays(400);
+    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+      visit.open("/impact/plan?holdout=50");
+      assertThat(visit.heading()).startsWith("With ").contains("you can see");
+      visit
+          .page
+          .getByLabel("The intervention as YAML")
+          .fill(reminder("banner", start, start.plusDays(14)));
+      visit
+          .page
+          .getByText("Register it", new Page.GetByTextOptions().setExact(true))
+          .last()
+          .click();
+      visit.page.waitForURL("**/impact/banner");
+      assertThat(visit.heading())
+          .startsWith("Insufficient: It is judged as of " + start.plusDays(14));
+      visit.page.getByLabel("Learned").fill("shorter words");
+      visit.page.getByText("Note it").click();
+      visit.open("/impact?search=shorter");
+      assertThat(visit.page.locator("table.list tbody tr").allTextContents())
+          .singleElement()
+          .asString()
+          .contains("banner")
+          .contains("planned");
+      visit.open("/impact/reminder");
+      assertThat(visit.page.locator("figcaption").allTextContents())
+          .contains("How did the arms go?", "How large is the effect?");
     }
   }
 

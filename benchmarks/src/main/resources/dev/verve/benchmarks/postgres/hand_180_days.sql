@@ -1,0 +1,22 @@
+create temp table hand_point as
+select user_id, k,
+  least(sum(least(n, 3) * power(2, -(date '2026-03-30' - day) / 10.0::float8)), 50) * max(w) as points
+from (
+  select user_id, k, cast("timestamp" as date) as day, count(*) as n, max(w) as w
+  from hand_event
+  join hand_weight using (event)
+  where "timestamp" < timestamp '2026-03-31'
+  group by user_id, k, cast("timestamp" as date)
+) d
+group by user_id, k;
+
+create temp table hand_score as
+select *,
+  case when score >= 76 then 'power' when score >= 51 then 'engaged'
+    when score >= 26 then 'light' else 'dormant' end as band
+from (
+  select user_id, coalesce(raw, 0) as raw,
+    100 * (1 - power(2, -greatest(coalesce(raw, 0), 0) / 8.0::float8)) as score
+  from (select distinct user_id from hand_event where "timestamp" < timestamp '2026-03-31') p
+  left join (select user_id, sum(points) as raw from hand_point group by user_id) r using (user_id)
+) s;

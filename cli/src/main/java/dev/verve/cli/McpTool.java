@@ -1,0 +1,144 @@
+package dev.verve.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What agents may ask. Each tool is one path of the API, with its parameters. */
+enum McpTool {
+  LIST_SCORES(
+      "Current engagement scores by pages, with band, raw points and account.",
+      "/api/v1/scores",
+      List.of(
+          McpParameter.text("band", "Only this band"),
+          McpParameter.number("min", "Only scores from here on"),
+          McpParameter.number("max", "Only scores up to here"),
+          McpParameter.text("search", "Part of the id"),
+          McpParameter.text("account", "Only users of this account"),
+          McpParameter.text("segment", "Only a segment, such as plan=pro"),
+          McpParameter.text("direction", "Who moved in the last week: up, down, same or new"),
+          McpParameter.text("sort", "score, raw or id, with - for the highest first"),
+          McpParameter.number("limit", "Rows, at most 1000"),
+          McpParameter.text("cursor", "The field next of the page before"))),
+  EXPLAIN(
+      "Why somebody's score is what it is: points by action, what would lift it, when it falls; with"
+          + " from also how it changed.",
+      "/api/v1/scores/{id}/explain",
+      List.of(
+          McpParameter.text("id", "The user").require(),
+          McpParameter.text("from", "Explains the change since this date"),
+          McpParameter.text("as_of", "The date of the score"))),
+  DIAGNOSE(
+      "Why the average score changed between two dates: branches, actions, segments, population, and"
+          + " whether any of it is more than chance.",
+      "/api/v1/diagnosis",
+      List.of(
+          McpParameter.text("from", "The earlier date; four weeks before the other if missing"),
+          McpParameter.text("to", "The later date; the current one if missing"))),
+  METRICS(
+      "The catalog of product metrics with their values; with slug one metric over time.",
+      "/api/v1/metrics",
+      List.of(
+          McpParameter.text("slug", "One metric, such as stickiness"),
+          McpParameter.text("period", "day, week or month"),
+          McpParameter.text("by", "A trait to split by"))),
+  EVIDENCE(
+      "Whether the published model's scores predict the outcomes that it names, and what does not"
+          + " hold any more.",
+      "/api/v1/models/{version}/evidence",
+      List.of()),
+  IMPACT(
+      "What was tried to raise the scores: every intervention with verdict, effect on score, branch"
+          + " and outcome, cost, and what was learned.",
+      "/api/v1/interventions/ledger",
+      List.of(
+          McpParameter.text(
+              "search", "Part of the name, the owner, the branch or what was learned"),
+          McpParameter.text(
+              "verdict", "verified, negative, no_evidence, invalid or insufficient")));
+
+  private final String description;
+  private final String path;
+  private final List<McpParameter> parameters;
+
+  McpTool(String description, String path, List<McpParameter> parameters) {
+    this.description = description;
+    this.path = path;
+    this.parameters = parameters;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String description() {
+    return description;
+  }
+
+  /** The parameters as JSON Schema. */
+  Map<String, Object> schema() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    parameters.forEach(parameter -> properties.put(parameter.name(), parameter.schema()));
+    return Map.of(
+        "type",
+        "object",
+        "properties",
+        properties,
+        "required",
+        parameters.stream()
+            .filter(parameter -> parameter.need() == McpParameter.Need.REQUIRED)
+            .map(McpParameter::name)
+            .toList(),
+        "additionalProperties",
+        false);
+  }
+
+  /** The answer. */
+  JsonNode ask(McpAnswers answers, Map<String, Object> arguments) {
+    Map<String, String> left = new LinkedHashMap<>();
+    arguments.forEach((name, value) -> left.put(name, text(value)));
+    String asked = path;
+    if (this == EXPLAIN) {
+      asked = asked.replace("{id}", encode(taken(left, "id").orElseThrow(McpTool::nobody)));
+    } else if (this == METRICS) {
+      asked += taken(left, "slug").map(slug -> "/" + encode(slug)).orElse("");
+    } else if (this == EVIDENCE) {
+      String version = answers.get("/api/v1/distribution").path("version").asText();
+      asked = asked.replace("{version}", encode(version));
+    }
+    StringBuilder query = new StringBuilder();
+    left.forEach(
+        (name, value) ->
+            query
+                .append(query.isEmpty() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(encode(value)));
+    return answers.get(asked + query);
+  }
+
+  private static Optional<String> taken(Map<String, String> arguments, String name) {
+    return Optional.ofNullable(arguments.remove(name)).filter(value -> !value.isBlank());
+  }
+
+  private static UserError nobody() {
+    return UserError.of(Place.option("id"), "whose score is missing", "Name the user's id.");
+  }
+
+  private static String text(Object value) {
+    return value instanceof Double number && number == Math.rint(number)
+        ? String.valueOf(number.longValue())
+        : String.valueOf(value);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

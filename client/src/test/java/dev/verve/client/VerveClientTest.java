@@ -1,0 +1,162 @@
+package dev.verve.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.verve.server.ServerOptions;
+import dev.verve.server.VerveServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client asks a real server. */
+class VerveClientTest {
+  private static final int USERS = 250;
+  private static final String PLAN =
+      "name: nudge\nstart: 2030-01-01\nend: 2030-01-28\nholdout: 50%\n";
+
+  @TempDir static Path folder;
+
+  private static VerveServer server;
+  private static VerveClient client;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("model.yaml"),
+        "name: api\nactions: {login: 1, paid: 5}\nscale: {method: cap, at: 10}\n");
+    server = VerveServer.start(ServerOptions.in(folder).withPort(0));
+    client = new VerveClient(server.address() + "/", secret("Admin token: "));
+    StringBuilder batch = new StringBuilder();
+    for (int i = 0; i < USERS; i++) {
+      batch.append(i == 0 ? "" : ",").append(event("u" + i, i % 4 == 0 ? "paid" : "login"));
+    }
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((secret("Write key: ") + ":").getBytes(StandardCharsets.UTF_8));
+    post("/v1/batch", "Basic " + basic, "application/json", "{\"batch\":[" + batch + "]}");
+    post("/api/v1/interventions", "Bearer " + secret("Admin token: "), "application/yaml", PLAN);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (client.distribution().population() < USERS && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String event(String user, String name) {
+    return "{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"%s\",\"timestamp\":\"%sT00:00:00Z\"}"
+        .formatted(user, name, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private static String secret(String start) {
+    return server.notices().stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void post(String path, String authorization, String type, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.address() + path))
+            .header("Authorization", authorization)
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
+        .isLessThan(300);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void readsScoresPageByPage() {
+    ScorePage first = client.scores(ScoreQuery.everybody().withLimit(100).sortedBy("-score"));
+    assertThat(first.scores()).hasSize(100);
+    assertThat(first.scores().get(0).score()).isEqualTo(50);
+    assertThat(first.next()).isNotNull();
+    List<String> all =
+        client.allScores(ScoreQuery.everybody().withLimit(100)).map(Score::id).distinct().toList();
+    assertThat(all).hasSize(USERS);
+    assertThat(client.allScores(ScoreQuery.everybody().between(11, 100))).hasSize(63);
+    assertThat(client.scores(ScoreQuery.everybody().inBand("light")).scores())
+        .allMatch(score -> score.band().equals("light"));
+  }
+
+  @Test
+  void takesOneScoreApart() {
+    ScoreOf score = client.score("u4").orElseThrow();
+    double points =
+        score.points().values().stream()
+            .flatMap(branch -> branch.values().stream())
+            .mapToDouble(p -> p)
+            .sum();
+    assertThat(points).isCloseTo(score.raw(), within(1e-9));
+    assertThat(client.score("no/body ?")).isEmpty();
+    Explanation explained = client.explain("u4");
+    assertThat(explained.score()).isEqualTo(score.score());
+    assertThat(explained.actions()).extracting(Explanation.Part::action).containsExactly("paid");
+    assertThat(client.history("u4").id()).isEqualTo("u4");
+  }
+
+  @Test
+  void asksAboutEverybody() {
+    Distribution spread = client.distribution();
+    assertThat(spread.distribution().stream().mapToLong(Distribution.BandShare::users).sum())
+        .isEqualTo(USERS);
+    LocalDate today = LocalDate.parse(spread.asOf());
+    Movement moved = client.movement(today.minusDays(1), today);
+    assertThat(moved.newcomers()).isEqualTo(USERS);
+    Table table = client.sql("select count(*) as n from score");
+    assertThat(table.columns()).containsExactly("n");
+    assertThat(table.rows().get(0).get(0)).isEqualTo(USERS);
+    assertThat(client.get("/api/v1/tree").has("tree")).isTrue();
+  }
+
+  @Test
+  void knowsWhoGoesWithout() {
+    long held =
+        client
+            .allScores(ScoreQuery.everybody().withLimit(50))
+            .limit(50)
+            .filter(score -> client.assignment("nudge", score.id()).isHeldOut())
+            .count();
+    assertThat(held).isBetween(10L, 40L);
+    Ledger ledger = client.ledger();
+    assertThat(ledger.interventions()).singleElement().extracting("name").isEqualTo("nudge");
+    assertThat(ledger.interventions().get(0).verdict()).isNull();
+  }
+
+  @Test
+  void refusalsCarryTheServersWords() {
+    assertThatThrownBy(() -> client.sql("drop table score"))
+        .isInstanceOf(VerveException.class)
+        .satisfies(e -> assertThat(((VerveException) e).status()).isBetween(400, 499));
+    assertThatThrownBy(() -> new VerveClient(server.address(), "no").distribution())
+        .isInstanceOf(VerveException.class)
+        .hasMessageContaining("the token is unknown");
+    assertThatThrownBy(() -> new VerveClient("http://127.0.0.1:1", "no").distribution())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("cannot be reached");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.verve.spark.source;
+
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+
+/** Files wherever Hadoop's file systems reach: this machine, S3, HDFS. */
+final class LakeFiles {
+  private final Configuration hadoop;
+
+  LakeFiles(Configuration hadoop) {
+    this.hadoop = hadoop;
+  }
+
+  /**
+   * The data files at a place, by their form.
+   *
+   * @param place a file, a folder or a glob
+   * @throws UserError where there is none
+   */
+  Map<Form, List<String>> find(String place) {
+    Map<Form, List<String>> found = new EnumMap<>(Form.class);
+    try {
+      Path path = new Path(place);
+      FileSystem system = path.getFileSystem(hadoop);
+      FileStatus[] matches = system.globStatus(path);
+      if (matches == null || matches.length == 0) {
+        throw UserError.of(Place.file(place), "there is no such file or folder", "Check the path.");
+      }
+      for (FileStatus match : matches) {
+        collect(system, match, found);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw UserError.of(Place.file(place), "this cannot be read: " + e.getMessage(), "");
+    }
+    if (found.isEmpty()) {
+      throw UserError.of(
+          Place.file(place),
+          "there is no CSV, JSON or Parquet in it",
+          "Files are known by their endings: .csv, .jsonl, .parquet and their like.");
+    }
+    return found;
+  }
+
+  private static void collect(FileSystem system, FileStatus match, Map<Form, List<String>> found)
+      throws IOException {
+    if (match.isFile()) {
+      String file = match.getPath().toString();
+      Form form = Form.of(file).orElse(Form.CSV);
+      found.computeIfAbsent(form, f -> new ArrayList<>()).add(file);
+      return;
+    }
+    String folder = match.getPath().toString();
+    RemoteIterator<LocatedFileStatus> files = system.listFiles(match.getPath(), true);
+    while (files.hasNext()) {
+      String file = files.next().getPath().toString();
+      if (isVisible(file.substring(folder.length()))) {
+        Form.of(file)
+            .ifPresent(form -> found.computeIfAbsent(form, f -> new ArrayList<>()).add(file));
+      }
+    }
+  }
+
+  /** Marks and half-written files of other systems begin with a dot or an underscore. */
+  private static boolean isVisible(String below) {
+    for (String part : below.split("/", -1)) {
+      if (part.startsWith(".") || (part.startsWith("_") && !part.contains("="))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The folder from which partitions are named, where files lie in folders {@code name=value}. */
+  static String base(String file) {
+    String[] parts = file.split("/", -1);
+    StringBuilder base = new StringBuilder(parts[0]);
+    for (int i = 1; i < parts.length && !parts[i].contains("="); i++) {
+      base.append('/').append(parts[i]);
+    }
+    return base.toString();
+  }
+
+  /** Whether a file lies in a folder {@code name=value}. */
+  static boolean isPartitioned(String file) {
+    return !base(file).equals(file);
+  }
+
+  /** The first line of a text file that is not blank, without a mark of its encoding. */
+  String firstLine(String file) {
+    Path path = new Path(file);
+    try (InputStream stream = open(path);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      while (line != null && line.isBlank()) {
+        line = reader.readLine();
+      }
+      return line == null ? "" : line.replace("\uFEFF", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputStream open(Path path) throws IOException {
+    CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
+    InputStream raw = path.getFileSystem(hadoop).open(path);
+    return codec == null ? raw : codec.createInputStream(raw);
+  }
+}

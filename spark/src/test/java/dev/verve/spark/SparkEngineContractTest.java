@@ -1,0 +1,43 @@
+package dev.verve.spark;
+
+import dev.verve.engine.EventRequest;
+import dev.verve.engine.EventTally;
+import dev.verve.engine.contract.EngineContract;
+import dev.verve.engine.contract.EngineData;
+import dev.verve.model.ScoreModel;
+import dev.verve.plan.Binder;
+import dev.verve.spark.source.SparkSource;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Spark scores as the contract says. */
+class SparkEngineContractTest extends EngineContract {
+
+  @Override
+  protected int randomCases() {
+    return 8;
+  }
+
+  @Override
+  protected int randomPairs() {
+    return 4;
+  }
+
+  @Override
+  protected int explainedUsers() {
+    return 1;
+  }
+
+  @Override
+  protected EngineData load(ScoreModel model, Path events, Optional<Path> users) {
+    EventRequest request =
+        EventRequest.of(events.toString()).withZone(model.timezone()).withEntity(model.entity());
+    SparkSource source =
+        SparkSource.open(
+            LocalSpark.session(),
+            users.map(file -> request.withUsers(file.toString())).orElse(request),
+            () -> {});
+    EventTally tally = source.load(Binder.bind(model, source.shape()));
+    return new EngineData(source.engine(), source.shape(), tally.span());
+  }
+}
