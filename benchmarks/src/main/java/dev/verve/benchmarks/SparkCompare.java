@@ -11,8 +11,8 @@ import dev.verve.spark.SparkEngine;
 import dev.verve.spark.source.SparkSource;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** Measures Verve on Spark against Spark SQL written by hand for the same answers. */
@@ -90,8 +90,10 @@ public final class SparkCompare {
   private Runnable hand(String script) {
     String text = HandSql.text("spark/" + script);
     return () -> {
-      Stream.of("hand_point", "hand_score", "hand_account")
-          .forEach(table -> engine.session().sql("uncache table if exists " + table));
+      for (String table : List.of("hand_point", "hand_score", "hand_account")) {
+        engine.session().sql("uncache table if exists " + table);
+        engine.session().sql("drop view if exists " + table);
+      }
       HandSql.statements(text).forEach(statement -> engine.session().sql(statement));
     };
   }

@@ -179,14 +179,14 @@ final class Cluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     for (Process process : processes) {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
     }
     for (Process process : processes) {
-      process.waitFor();
+      process.onExit().join();
     }
   }
 }

@@ -10,17 +10,26 @@ import dev.verve.spark.source.SparkSource;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Spark scores as the contract says. */
+/**
+ * Spark scores as the contract says. A case takes a second of planning, however small it is: so a
+ * quarter of those by hand is run, and all of them with {@code -Dverve.contract=whole}.
+ */
 class SparkEngineContractTest extends EngineContract {
+  private static final boolean WHOLE = "whole".equals(System.getProperty("verve.contract"));
+
+  @Override
+  protected boolean takes(String caseName) {
+    return WHOLE || Math.floorMod(caseName.hashCode(), 4) == 0;
+  }
 
   @Override
   protected int randomCases() {
-    return 8;
+    return 6;
   }
 
   @Override
   protected int randomPairs() {
-    return 4;
+    return 2;
   }
 
   @Override

@@ -36,6 +36,11 @@ public abstract class EngineContract {
   /** An engine of its own that has loaded CSV files for a model. */
   protected abstract EngineData load(ScoreModel model, Path events, Optional<Path> users);
 
+  /** Whether a case reckoned by hand is run; all are, unless an engine takes long to begin. */
+  protected boolean takes(String caseName) {
+    return true;
+  }
+
   /** How many random models are scored; fewer where an engine takes long to begin. */
   protected int randomCases() {
     return FIRST_PAIR;
@@ -54,6 +59,7 @@ public abstract class EngineContract {
   @TestFactory
   Stream<DynamicTest> reckonsAsByHand() {
     return Case.all(folder).stream()
+        .filter(one -> takes(one.name()))
         .map(one -> DynamicTest.dynamicTest(one.name(), () -> byHand(one)));
   }
 
@@ -141,7 +147,8 @@ public abstract class EngineContract {
                 select count(*) as apart from score s
                 left join (select entity, sum(points) as total from point group by entity) p
                   on p.entity = s.entity
-                where abs(s.raw - coalesce(p.total, 0)) > 1e-9 * greatest(1, abs(s.raw))""")
+                where abs(s.raw - coalesce(p.total, 0)) > 1e-9 * greatest(1, abs(s.raw))\
+                """)
             .get(0);
     assertThat(row.whole("apart")).as("users whose points do not sum to raw").isZero();
   }
@@ -154,7 +161,8 @@ public abstract class EngineContract {
                 select count(*) as apart from account_score s
                 left join (select account, sum(points) as total from account_point group by account) p
                   on p.account = s.account
-                where abs(s.raw - coalesce(p.total, 0)) > 1e-9 * greatest(1, abs(s.raw))""")
+                where abs(s.raw - coalesce(p.total, 0)) > 1e-9 * greatest(1, abs(s.raw))\
+                """)
             .get(0);
     assertThat(row.whole("apart")).as("accounts whose parts do not sum").isZero();
   }

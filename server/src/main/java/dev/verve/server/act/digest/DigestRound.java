@@ -80,7 +80,7 @@ public final class DigestRound {
       return 0;
     }
     Week week = week(model.get(), monday.minusDays(1));
-    due.forEach(owner -> write(owner, plan, model.get(), week, monday));
+    due.forEach(owner -> write(owner, plan, week, monday));
     return due.size();
   }
 
@@ -129,7 +129,7 @@ public final class DigestRound {
     return new Week(last, tree, slipped.size(), slipped.subList(0, Math.min(MOST, slipped.size())));
   }
 
-  private void write(String owner, AlertPlan plan, LiveModel model, Week week, LocalDate monday) {
+  private void write(String owner, AlertPlan plan, Week week, LocalDate monday) {
     List<String> named = plan.people().getOrDefault(owner, List.of());
     List<Destination> readers =
         destinations.all().stream()
