@@ -89,7 +89,7 @@ class McpCommandTest {
       assertThat(ask(client, "impact", Map.of()).path("summary").asText())
           .isEqualTo("Nothing was registered yet.");
       assertThat(ask(client, "diagnose", Map.of()).has("delta")).isTrue();
-      CallToolResult wrong = client.callTool(new CallToolRequest("explain", Map.of("id", "who")));
+      CallToolResult wrong = client.callTool(request("explain", Map.of("id", "who")));
       assertThat(wrong.isError()).isTrue();
       assertThat(text(wrong)).contains("nobody is known as who");
     }
@@ -117,15 +117,18 @@ class McpCommandTest {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     CallToolResult found;
     do {
-      found =
-          client.callTool(new CallToolRequest("list_scores", Map.of("limit", 2, "sort", "-score")));
+      found = client.callTool(request("list_scores", Map.of("limit", 2, "sort", "-score")));
       Thread.onSpinWait();
     } while (found.isError() && System.nanoTime() < end);
     return json(found);
   }
 
+  private static CallToolRequest request(String tool, Map<String, Object> arguments) {
+    return CallToolRequest.builder(tool).arguments(arguments).build();
+  }
+
   private static JsonNode ask(McpSyncClient client, String tool, Map<String, Object> arguments) {
-    return json(client.callTool(new CallToolRequest(tool, arguments)));
+    return json(client.callTool(request(tool, arguments)));
   }
 
   private static JsonNode json(CallToolResult result) {
