@@ -32,13 +32,15 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  verve impact events.csv --model b2b.yaml --intervention invite-nudge.yaml",
       "  verve impact events.csv --model b2b.yaml --plan --size 1200 --days 14",
-      "  verve impact --table experiment.csv --group version --metric retention_7 --control gate_30",
+      "  verve impact --table experiment.csv --group version --metric retention_7 --control"
+          + " gate_30",
       "  verve impact --table experiment.csv --group arm --metric score --before score_before",
       "  verve impact --panel weeks.csv --unit account --period week --treated nudged \\",
       "      --metric score --start 2026-03-02 --selected-in 2026-02-23",
       "  verve impact --plan --table users.csv --metric score --before score_before --size 1200",
       "",
-      "Verdicts: VERIFIED, NEGATIVE, NO_EVIDENCE, INVALID, INSUFFICIENT. The last three are answers",
+      "Verdicts: VERIFIED, NEGATIVE, NO_EVIDENCE, INVALID, INSUFFICIENT. The last three are"
+          + " answers",
       "too: they are never dressed up as a number."
     })
 final class ImpactCommand implements Callable<Integer> {
@@ -115,7 +117,8 @@ final class ImpactCommand implements Callable<Integer> {
       problems.add(
           Place.option(sources == 0 ? "impact" : panel == null ? "--table" : "--panel"),
           sources == 0 ? "there is nothing to judge" : "stands beside another source",
-          "Give one of EVENTS with --model, --table FILE (one row a user) and --panel FILE (one row a unit and period).");
+          "Give one of EVENTS with --model, --table FILE (one row a user) and --panel FILE (one row"
+              + " a unit and period).");
     }
     intervention.check(problems, events, plan);
     problems.refuseIfAny();

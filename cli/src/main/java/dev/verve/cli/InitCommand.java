@@ -52,7 +52,8 @@ final class InitCommand implements Callable<Integer> {
       names = "--metrics",
       paramLabel = "FILE",
       description =
-          "Also drafts what events mean to `verve metrics`; beside the model, as metrics.yaml, it is found by itself.")
+          "Also drafts what events mean to `verve metrics`; beside the model, as metrics.yaml, it"
+              + " is found by itself.")
   private @Nullable Path metrics;
 
   @Option(names = "--force", description = "Replaces a file that is there already.")

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -263,55 +262,6 @@ class ImpactCommandTest {
             "0.99");
     assertThat(winsorised.status()).isEqualTo(2);
     assertThat(winsorised.err()).contains("--winsorise: stands beside a ratio");
-  }
-
-  @Test
-  void judgesAnInterventionOnEventsAndPlansOne() throws IOException {
-    StringBuilder events = new StringBuilder("user_id,event,timestamp\n");
-    for (int user = 0; user < 300; user++) {
-      for (int day = 1; day <= 60; day++) {
-        if (day == 1 || (user * 7 + day * 13) % (2 + user % 9) == 0) {
-          LocalDate date = LocalDate.of(2026, 1, 1).plusDays(day);
-          events.append("u%d,login,%sT08:00:00Z\n".formatted(user, date));
-        }
-      }
-    }
-    String file = Files.writeString(folder.resolve("events.csv"), events).toString();
-    String model =
-        Files.writeString(folder.resolve("m.yaml"), "name: m\nactions: {login: 1}\n").toString();
-    String plan =
-        Files.writeString(
-                folder.resolve("nothing.yaml"),
-                "name: nothing\nstart: 2026-02-10\nanalysis: 2026-02-24\nholdout: 50%\n")
-            .toString();
-    JsonNode answer = json(file, "--model", model, "--intervention", plan);
-    assertThat(answer.path("verdict").asText()).isEqualTo("NO_EVIDENCE");
-    assertThat(answer.path("name").asText()).isEqualTo("nothing");
-    assertThat(answer.path("evidence").asText()).isEqualTo("randomised");
-    assertThat(answer.path("course").size()).isGreaterThan(8);
-    Run said = Run.of("impact", file, "--model", model, "--intervention", plan);
-    assertThat(said.out()).startsWith("No evidence that score in treated changed");
-    Run planned =
-        Run.of(
-            "impact",
-            file,
-            "--model",
-            model,
-            "--plan",
-            "--size",
-            "1200",
-            "--holdout",
-            "0.5",
-            "--days",
-            "14");
-    assertThat(planned.out())
-        .startsWith("With 1,200 users, 50 % of them held out, you can see ")
-        .contains(" points of score in 14 days.");
-    Run arm = Run.of("impact", "--model", model, "--intervention", plan, "--assignment", "u7");
-    assertThat(arm.out().strip()).isIn("u7: holdout", "u7: treated");
-    Run neither = Run.of("impact", file, "--model", model);
-    assertThat(neither.status()).isEqualTo(2);
-    assertThat(neither.err()).contains("--intervention: this option is missing");
   }
 
   private String panel(double effect) throws IOException {

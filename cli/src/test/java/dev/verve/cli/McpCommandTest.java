@@ -45,7 +45,10 @@ class McpCommandTest {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Files.writeString(
         data.resolve("model.yaml"),
-        "name: agents\nactions: {login: 1, invite: 5}\nscale: {method: cap, at: 10}\noutcome: {retained_within: 7d}\n");
+        "name: agents\n"
+            + "actions: {login: 1, invite: 5}\n"
+            + "scale: {method: cap, at: 10}\n"
+            + "outcome: {retained_within: 7d}\n");
     StringBuilder events = new StringBuilder("user_id,event,timestamp\n");
     for (int day = 0; day < 40; day++) {
       for (int user = 0; user < 5; user++) {
