@@ -28,10 +28,7 @@ import java.util.stream.IntStream;
  * @param unknown why neither is known; empty where they are
  */
 public record AccountOutlook(
-    Optional<Band> next,
-    List<Lift> lifts,
-    OptionalInt daysUntilFall,
-    Optional<String> unknown) {
+    Optional<Band> next, List<Lift> lifts, OptionalInt daysUntilFall, Optional<String> unknown) {
   /** Every user's history is read and scored some hundred times. */
   private static final int MOST_USERS = 2_000;
 

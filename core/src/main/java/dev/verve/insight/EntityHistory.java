@@ -44,9 +44,10 @@ final class EntityHistory {
     String theirs = " where entity in (" + who + ")";
     if (model.countsAmounts()) {
       engine.each(
-          "select entity, action_key, day, amount from activity" + theirs + " and amount is not null",
-          row ->
-              of(done, row).amounts(key(row)).put(row.day("day"), row.real("amount")));
+          "select entity, action_key, day, amount from activity"
+              + theirs
+              + " and amount is not null",
+          row -> of(done, row).amounts(key(row)).put(row.day("day"), row.real("amount")));
     }
     if (model.countsDistinct()) {
       engine.each(

@@ -20,11 +20,7 @@ record RolledUp(
     Rollup rollup, double active, double seats, FittedScale users, Optional<FittedScale> own) {
 
   static RolledUp of(
-      BoundModel model,
-      Rollup rollup,
-      double seats,
-      FittedScale users,
-      Optional<FittedScale> own) {
+      BoundModel model, Rollup rollup, double seats, FittedScale users, Optional<FittedScale> own) {
     boolean single = model.model().bands().list().size() == 1;
     double active = single ? 0 : model.model().bands().list().get(1).least();
     return new RolledUp(rollup, active, seats, users, own);

@@ -34,8 +34,8 @@ public record Playbook(AlertRule rule, double holdout, List<Step> steps, int che
   }
 
   /**
-   * Whether nothing is done for a subject: by a hash of the playbook's name and the subject, so that
-   * the same one falls on the same side each time, whatever else happens.
+   * Whether nothing is done for a subject: by a hash of the playbook's name and the subject, so
+   * that the same one falls on the same side each time, whatever else happens.
    */
   public boolean leavesAlone(String subject) {
     return Assignment.position("playbook " + slug(), subject) < holdout;
