@@ -69,7 +69,7 @@ final class McpCommand implements Callable<Integer> {
             .capabilities(ServerCapabilities.builder().tools(false).build())
             .validateToolInputs(false)
             .jsonSchemaValidator(new ServerValidates());
-    for (McpTool tool : McpTool.values()) {
+    for (McpTool tool : McpTool.all()) {
       specification =
           specification.toolCall(
               described(tool), (exchange, request) -> answer(answers, tool, request));
@@ -78,7 +78,7 @@ final class McpCommand implements Callable<Integer> {
   }
 
   private static Tool described(McpTool tool) {
-    return Tool.builder(tool.word(), tool.schema())
+    return Tool.builder(tool.name(), tool.schema())
         .description(tool.description())
         .annotations(
             ToolAnnotations.builder()

@@ -19,7 +19,8 @@ public enum ColumnRole {
       "profileid",
       "subscriberid",
       "anonymousid",
-      "customer"),
+      "customer",
+      "propertiesdistinctid"),
   TIME(
       "timestamp",
       "time",
@@ -35,7 +36,8 @@ public enum ColumnRole {
       "sentat",
       "receivedat",
       "collectortstamp",
-      "day"),
+      "day",
+      "propertiestime"),
   EVENT("event", "eventname", "action", "type", "name", "eventtype", "activity"),
   ACCOUNT(
       "accountid",
@@ -52,7 +54,7 @@ public enum ColumnRole {
       "organization",
       "workspace",
       "tenant"),
-  MESSAGE("messageid", "uuid", "insertid", "eventid", "eventuuid"),
+  MESSAGE("messageid", "uuid", "insertid", "eventid", "eventuuid", "propertiesinsertid"),
   PROPERTIES("properties", "props", "eventproperties", "params"),
   FIRST_SEEN(
       "firstseen",

@@ -2,6 +2,8 @@ package dev.verve.duckdb.source;
 
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.DuckDbException;
+import dev.verve.event.ColumnRole;
+import dev.verve.event.RoleFinder;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Dialect;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ final class JsonScan {
   private static final String ARRAY = "array";
 
   private static final String LINES = "newline_delimited";
+
+  private static final List<String> NESTED =
+      List.of("properties.distinct_id", "properties.time", "properties.$insert_id");
 
   /** The bytes of the largest object that is read. */
   private static final int LARGEST = 64 << 20;
@@ -76,9 +82,19 @@ final class JsonScan {
           "there is no JSON object in it",
           "Give one object a line, or one array of objects.");
     }
+    if (isNested(keys.keySet())) {
+      NESTED.forEach(name -> keys.put(name, Scan.NESTED));
+    }
     folders.forEach(name -> keys.put(name, "VARCHAR"));
     String select = "select *" + Partitions.columns(folders, dialect) + " from " + table;
     return new Scan(files, FileFormat.JSON, keys, folders, Map.of(), select);
+  }
+
+  /** Whether user and time stand among the properties alone, as in exports of Mixpanel. */
+  private static boolean isNested(Collection<String> keys) {
+    List<ColumnRole> needed = List.of(ColumnRole.USER, ColumnRole.TIME);
+    return keys.contains("properties")
+        && new RoleFinder(Map.of()).find(List.copyOf(keys), needed).isEmpty();
   }
 
   /** An array is read whole or not at all, unlike lines, of which a bad one is left out. */

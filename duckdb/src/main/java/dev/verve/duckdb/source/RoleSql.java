@@ -143,7 +143,7 @@ final class RoleSql {
   }
 
   private String path(String key) {
-    return dialect.text("$.\"" + key.replace("\"", "\\\"") + "\"");
+    return dialect.text(scan.path(key));
   }
 
   private String type(ColumnRole role) {

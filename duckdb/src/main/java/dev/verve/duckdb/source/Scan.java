@@ -23,9 +23,17 @@ record Scan(
     List<String> folders,
     Map<ColumnRole, String> roles,
     String select) {
+  /** The type of a key that stands inside another one, joined by a full stop. */
+  static final String NESTED = "NESTED";
 
   Scan withRoles(Map<ColumnRole, String> found) {
     return new Scan(files, format, columns, folders, found, select);
+  }
+
+  /** The path of a key in the JSON objects. */
+  String path(String key) {
+    String quoted = "\"" + key.replace("\"", "\\\"") + "\"";
+    return "$." + (NESTED.equals(columns.get(key)) ? quoted.replaceFirst("\\.", "\".\"") : quoted);
   }
 
   /** Whether a column is a key of the JSON objects. */

@@ -67,7 +67,11 @@ final class AlertRoutes {
                 this::simulate)
             .with(Parameter.whole("days", "The last closed days", SIMULATED))
             .taking("application/yaml", "Text"),
-        act("acknowledge", "Says that somebody has seen it", (id, body, who) -> alerts.acknowledge(id, who), "Note"),
+        act(
+            "acknowledge",
+            "Says that somebody has seen it",
+            (id, body, who) -> alerts.acknowledge(id, who),
+            "Note"),
         act("snooze", "Lets it wait until a moment", this::snooze, "Snooze"),
         act("assign", "Says who works on it", this::assign, "AlertAssignment"),
         act("resolve", "Says that it is done with, and what was done", this::resolve, "Note"),

@@ -33,6 +33,7 @@ final class Dispatch {
 
   private static final int PAGE = 20_000;
   private static final long FLUSH_MILLIS = 200;
+  private static final long LAST_SECONDS = 3;
   private static final long LONGEST_REST = 600;
   private static final int STEEPEST = 10;
 
@@ -106,10 +107,18 @@ final class Dispatch {
           thread.setDaemon(true);
           thread.start();
         });
-    while (!latch.await(FLUSH_MILLIS, TimeUnit.MILLISECONDS)) {
+    try {
+      while (!latch.await(FLUSH_MILLIS, TimeUnit.MILLISECONDS)) {
+        flush();
+      }
+    } catch (InterruptedException e) {
+      // what is on its way gets a moment to arrive and be noted
+      brake.compareAndSet(null, Result.later("the server is stopping"));
+      boolean unused = latch.await(LAST_SECONDS, TimeUnit.SECONDS);
+      throw e;
+    } finally {
       flush();
     }
-    flush();
   }
 
   private void lane(List<Outgoing> all, CountDownLatch latch) {

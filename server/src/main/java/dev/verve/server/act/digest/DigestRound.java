@@ -49,11 +49,7 @@ public final class DigestRound {
 
   /** Rounds over a store. */
   public DigestRound(
-      Store store,
-      AlertPlans plans,
-      Destinations destinations,
-      Outbox outbox,
-      Payloads payloads) {
+      Store store, AlertPlans plans, Destinations destinations, Outbox outbox, Payloads payloads) {
     this.store = store;
     this.plans = plans;
     this.destinations = destinations;
@@ -84,7 +80,7 @@ public final class DigestRound {
       return 0;
     }
     Week week = week(model.get(), monday.minusDays(1));
-    due.forEach(owner -> write(owner, plan, model.get(), week, monday));
+    due.forEach(owner -> write(owner, plan, week, monday));
     return due.size();
   }
 
@@ -106,10 +102,14 @@ public final class DigestRound {
         SqlFile.render(
             "digest_slipped",
             Map.of(
-                "held", HeldBand.sql(model.model(), new DuckDbDialect()),
-                "version", String.valueOf(model.key()),
-                "from", "date '" + last.minusDays(7) + "'",
-                "to", "date '" + last + "'"));
+                "held",
+                HeldBand.sql(model.model(), new DuckDbDialect()),
+                "version",
+                String.valueOf(model.key()),
+                "from",
+                "date '" + last.minusDays(7) + "'",
+                "to",
+                "date '" + last + "'"));
     List<Slipped> slipped = new ArrayList<>();
     store.read(
         connection -> {
@@ -129,8 +129,7 @@ public final class DigestRound {
     return new Week(last, tree, slipped.size(), slipped.subList(0, Math.min(MOST, slipped.size())));
   }
 
-  private void write(
-      String owner, AlertPlan plan, LiveModel model, Week week, LocalDate monday) {
+  private void write(String owner, AlertPlan plan, Week week, LocalDate monday) {
     List<String> named = plan.people().getOrDefault(owner, List.of());
     List<Destination> readers =
         destinations.all().stream()
@@ -193,7 +192,6 @@ public final class DigestRound {
             owner,
             from,
             monday),
-        sql.number(
-            "select count(*)" + theirs + " and state <> 'resolved'", owner, owner, owner));
+        sql.number("select count(*)" + theirs + " and state <> 'resolved'", owner, owner, owner));
   }
 }

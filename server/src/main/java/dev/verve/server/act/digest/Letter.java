@@ -42,8 +42,7 @@ record Letter(
   }
 
   /** Somebody who slipped. */
-  record Slipped(
-      String id, double before, double score, String bandBefore, String band) {
+  record Slipped(String id, double before, double score, String bandBefore, String band) {
     private String words() {
       return "%s: %s → %s, %s → %s"
           .formatted(
@@ -89,8 +88,7 @@ record Letter(
             .append("<h1 style=\"font-size:18px\">")
             .append(title())
             .append("</h1>");
-    branches.forEach(
-        branch -> html.append("<p>").append(escaped(branch.words())).append("</p>"));
+    branches.forEach(branch -> html.append("<p>").append(escaped(branch.words())).append("</p>"));
     html.append("<p>").append(slippedWords()).append("</p><ul>");
     for (Slipped one : most) {
       String words = escaped(one.words());
@@ -102,10 +100,7 @@ record Letter(
                   .orElse(words))
           .append("</li>");
     }
-    return html.append("</ul><p>")
-        .append(alerts.words())
-        .append("</p></body></html>")
-        .toString();
+    return html.append("</ul><p>").append(alerts.words()).append("</p></body></html>").toString();
   }
 
   private static String escaped(String text) {
@@ -124,8 +119,7 @@ record Letter(
     json.put("text", text());
     json.put("html", html(payloads));
     json.put(
-        "lines",
-        text().lines().skip(2).filter(line -> !line.isBlank()).map(Letter::line).toList());
+        "lines", text().lines().skip(2).filter(line -> !line.isBlank()).map(Letter::line).toList());
     json.put("subjects", most.stream().map(Slipped::id).toList());
     return JsonText.of(json);
   }

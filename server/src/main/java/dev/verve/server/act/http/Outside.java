@@ -60,6 +60,8 @@ public final class Outside implements AutoCloseable {
         (host, port, context, promise) -> resolve(net, host, port, promise));
     try {
       client.start();
+      // they would follow redirects and answer challenges, which is for the caller to judge
+      client.getProtocolHandlers().clear();
     } catch (Exception e) {
       throw new IllegalStateException("requests to others cannot be sent", e);
     }

@@ -84,7 +84,11 @@ public final class PlaybookPlans {
   private void check(String yaml, List<Playbook> playbooks) {
     Optional<ScoreModel> model = store.read(Models::published).map(LiveModel::model);
     AlertPlan rules =
-        new AlertPlan(playbooks.stream().map(Playbook::rule).toList(), Map.of(), QuietHours.NONE, Digest.NONE);
+        new AlertPlan(
+            playbooks.stream().map(Playbook::rule).toList(),
+            Map.of(),
+            QuietHours.NONE,
+            Digest.NONE);
     List<Destination> known = destinations.all();
     List<String> names = known.stream().map(Destination::name).toList();
     AlertPlanCheck.check(FILE, yaml.replaceFirst("playbooks:", "alerts:"), rules, model, names);

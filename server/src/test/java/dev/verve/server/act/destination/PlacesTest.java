@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,16 +59,15 @@ class PlacesTest {
 
   @Test
   void aTableHoldsTheNewestOfEachWhateverIsRepeated() throws Exception {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("host", "localhost");
+    settings.put("database", "postgres");
+    settings.put("user", "postgres");
+    settings.put("ssl", "disable");
+    settings.put("table", "public.engagement");
     try (EmbeddedPostgres postgres =
         EmbeddedPostgres.builder().setDataDirectory(folder.resolve("pg")).start()) {
-      Map<String, String> settings =
-          Map.of(
-              "host", "localhost",
-              "port", String.valueOf(postgres.getPort()),
-              "database", "postgres",
-              "user", "postgres",
-              "ssl", "disable",
-              "table", "public.engagement");
+      settings.put("port", String.valueOf(postgres.getPort()));
       try (Target target = new Postgres(destination(Channel.POSTGRES, settings))) {
         List<Outgoing> first =
             List.of(outgoing(1, "a'; drop table x", "light"), outgoing(2, "b", "light"));
@@ -92,11 +92,11 @@ class PlacesTest {
         }
       }
       assertThat(rows).containsExactly("a'; drop table x light 1", "b power 3", "d light 5");
-      postgres.close();
-      try (Target target = new Postgres(destination(Channel.POSTGRES, settings))) {
-        assertThat(outcomes(target.send(List.of(outgoing(6, "e", "light")))))
-            .containsOnly(Outcome.LATER);
-      }
+    }
+    try (Target target = new Postgres(destination(Channel.POSTGRES, settings))) {
+      assertThat(outcomes(target.send(List.of(outgoing(6, "e", "light")))))
+          .as("a database that is gone")
+          .containsOnly(Outcome.LATER);
     }
   }
 

@@ -85,7 +85,8 @@ class SyncCrashTest {
                 "-Xmx300m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 SyncChild.class.getName(),
                 folder.toString()));
     return new ProcessBuilder(command)
