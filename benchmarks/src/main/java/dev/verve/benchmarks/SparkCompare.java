@@ -90,7 +90,7 @@ public final class SparkCompare {
   private Runnable hand(String script) {
     String text = HandSql.text("spark/" + script);
     return () -> {
-      for (String table : List.of("hand_point", "hand_score", "hand_account")) {
+      for (String table : List.of("hand_account", "hand_score", "hand_point")) {
         engine.session().sql("uncache table if exists " + table);
         engine.session().sql("drop view if exists " + table);
       }
