@@ -97,7 +97,6 @@ final class TogetherWatch implements Trigger.Cases<List<Fire>> {
         }
       } catch (UserError e) {
         // nobody was there at one of the two dates, so that nothing can be said of it
-        continue;
       }
     }
     return found;
