@@ -24,7 +24,9 @@ final class EntityHistory {
   }
 
   static EntityHistory read(Engine engine, BoundModel model, Names names, String id) {
-    String who = "select %s as entity".formatted(engine.dialect().text(id));
+    String who =
+        "select entity from %s where entity = %s"
+            .formatted(names.score(), engine.dialect().text(id));
     return Objects.requireNonNull(ofAll(engine, model, names, who, 1).get(id));
   }
 
