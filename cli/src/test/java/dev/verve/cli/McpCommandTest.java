@@ -45,10 +45,12 @@ class McpCommandTest {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     Files.writeString(
         data.resolve("model.yaml"),
-        "name: agents\n"
-            + "actions: {login: 1, invite: 5}\n"
-            + "scale: {method: cap, at: 10}\n"
-            + "outcome: {retained_within: 7d}\n");
+        """
+        name: agents
+        actions: {login: 1, invite: 5}
+        scale: {method: cap, at: 10}
+        outcome: {retained_within: 7d}
+        """);
     StringBuilder events = new StringBuilder("user_id,event,timestamp\n");
     for (int day = 0; day < 40; day++) {
       for (int user = 0; user < 5; user++) {

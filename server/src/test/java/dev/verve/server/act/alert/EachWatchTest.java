@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class EachWatchTest {
               new Trigger.Crosses("engaged", Trigger.Direction.UP, 2),
               new Trigger.Falls(8, 5),
               new Trigger.Stays(48, 4))) {
-        Set<String> expected = expected(trigger, scores);
+        NavigableSet<String> expected = expected(trigger, scores);
         assertThat(found(watch, trigger, new Bounds(BEGIN, last)))
             .as("%s, seed %d", trigger, SEED)
             .isEqualTo(expected)
@@ -92,7 +92,7 @@ class EachWatchTest {
     return own;
   }
 
-  private static Set<String> found(EachWatch watch, Trigger trigger, Bounds days) {
+  private static NavigableSet<String> found(EachWatch watch, Trigger trigger, Bounds days) {
     AlertRule rule =
         new AlertRule("r", "R", trigger, Entity.USER, null, 0, Pace.AT_ONCE, List.of());
     TreeSet<String> found = new TreeSet<>();
@@ -102,7 +102,7 @@ class EachWatchTest {
     return found;
   }
 
-  private static Set<String> expected(Trigger trigger, Map<Long, double[]> scores) {
+  private static NavigableSet<String> expected(Trigger trigger, Map<Long, double[]> scores) {
     TreeSet<String> expected = new TreeSet<>();
     scores.forEach(
         (user, own) -> {
