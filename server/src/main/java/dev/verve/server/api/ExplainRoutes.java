@@ -3,8 +3,11 @@ package dev.verve.server.api;
 import dev.verve.answer.Fields;
 import dev.verve.answer.StoryFields;
 import dev.verve.insight.AccountExplanation;
+import dev.verve.insight.AccountOutlook;
 import dev.verve.insight.Explanation;
+import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreStory;
+import dev.verve.model.Band;
 import dev.verve.model.Entity;
 import dev.verve.plan.ActionRow;
 import dev.verve.server.live.Analysis;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Why one score is what it is. */
 final class ExplainRoutes {
@@ -118,13 +122,19 @@ final class ExplainRoutes {
                   return fields;
                 })
             .toList());
-    answer.put("next_band", found.next().map(band -> band.name()).orElse(null));
+    outlook(answer, found.next(), found.lifts(), "extra", found.daysUntilFall());
+  }
+
+  private static void outlook(
+      Map<String, Object> answer,
+      Optional<Band> next,
+      List<Lift> lifts,
+      String extra,
+      OptionalInt daysUntilFall) {
+    answer.put("next_band", next.map(Band::name).orElse(null));
     answer.put(
-        "lift",
-        found.lifts().stream().map(lift -> action(lift.action(), "extra", lift.extra())).toList());
-    answer.put(
-        "days_until_fall",
-        found.daysUntilFall().isPresent() ? found.daysUntilFall().getAsInt() : null);
+        "lift", lifts.stream().map(lift -> action(lift.action(), extra, lift.extra())).toList());
+    answer.put("days_until_fall", daysUntilFall.isPresent() ? daysUntilFall.getAsInt() : null);
   }
 
   private void account(Map<String, Object> answer, AccountExplanation found) {
@@ -139,6 +149,9 @@ final class ExplainRoutes {
             .map(part -> action(part.action(), "points", part.points()))
             .toList());
     answer.put("members", found.members().stream().map(this::member).toList());
+    AccountOutlook outlook = found.outlook();
+    outlook(answer, outlook.next(), outlook.lifts(), "extra_per_user", outlook.daysUntilFall());
+    answer.put("outlook_unknown", outlook.unknown().orElse(null));
   }
 
   private Map<String, Object> member(AccountExplanation.Member member) {
