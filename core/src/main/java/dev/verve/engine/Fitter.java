@@ -44,7 +44,7 @@ final class Fitter {
     List<Double> values = new ArrayList<>();
     List<Long> counts = new ArrayList<>();
     engine.each(
-        "select round(raw, 9) as value, count(*) as users from %s where raw > 0 group by 1 order by 1"
+        "select round(raw, 12) as value, count(*) as users from %s where raw > 0 group by 1 order by 1"
             .formatted(relation),
         row -> {
           values.add(row.real("value"));

@@ -105,15 +105,17 @@ final class ModelTables {
       boolean last = i + 1 == reference.values().size();
       rows.add(
           values(
-              reference.values().get(i),
-              last ? ENDLESS : reference.values().get(i + 1),
+              reference.least(i),
+              reference.most(i),
+              last ? ENDLESS : reference.least(i + 1),
               100 * (below + count / 2.0) / size,
               100 * (below + count) / size));
       below += count;
     }
     return SmallTable.named(name)
-        .with("value", Type.REAL)
-        .with("next_value", Type.REAL)
+        .with("least", Type.REAL)
+        .with("most", Type.REAL)
+        .with("next_least", Type.REAL)
         .with("mid", Type.REAL)
         .with("upto", Type.REAL)
         .withRows(rows);

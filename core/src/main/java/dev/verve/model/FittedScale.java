@@ -84,7 +84,7 @@ public record FittedScale(
       }
       below += count;
       if (100 * below / known.size() >= score) {
-        return Math.nextUp(known.values().get(i) + 1e-9);
+        return Math.nextUp(known.most(i));
       }
     }
     return Double.POSITIVE_INFINITY;

@@ -80,7 +80,7 @@ public final class LockReader {
     }
     List<Double> values = numbers(field(fields, "values"));
     List<Long> counts = numbers(field(fields, "counts")).stream().map(Double::longValue).toList();
-    return new FittedScale(method, null, new Reference(values, counts));
+    return new FittedScale(method, null, Reference.of(values, counts));
   }
 
   private static YamlField field(Map<String, YamlField> fields, String key) {

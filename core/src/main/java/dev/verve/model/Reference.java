@@ -11,12 +11,19 @@ import java.util.List;
  * <p>Up to {@value #STEPS} different values are kept as they are. Of more, every n-th is kept with
  * the counts of those below it, so that the score is right to 100/{@value #STEPS} points.
  *
- * @param values ascending raw points, rounded to 1e-9
+ * <p>Points within {@value #TIE} of a value (or that part of it, above 1) are equal to it. Sums of
+ * decayed points differ in their last digits with the order of summing; a distance forgives that,
+ * where a rounding would only move the place at which equals are told apart.
+ *
+ * @param values ascending raw points, further apart than two ties
  * @param counts how many users had each, above 0
  */
 public record Reference(List<Double> values, List<Long> counts) {
   /** The most values that are kept. */
   public static final int STEPS = 10_000;
+
+  /** How near points must be to a value to be equal to it. */
+  static final double TIE = 1e-9;
 
   public Reference {
     values = List.copyOf(values);
@@ -29,11 +36,28 @@ public record Reference(List<Double> values, List<Long> counts) {
     }
   }
 
-  /** The reference of all values and their counts, thinned where there are too many. */
+  /**
+   * The reference of all values and their counts, thinned where there are too many.
+   *
+   * @param values ascending raw points; those that are equal but for the order of their sums are
+   *     joined
+   */
   public static Reference of(List<Double> values, List<Long> counts) {
-    if (values.size() <= STEPS) {
-      return new Reference(values, counts);
+    List<Double> apart = new ArrayList<>();
+    List<Long> joined = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      int last = apart.size() - 1;
+      if (last >= 0 && values.get(i) - apart.get(last) <= 2 * tie(values.get(i))) {
+        joined.set(last, joined.get(last) + counts.get(i));
+      } else {
+        apart.add(values.get(i));
+        joined.add(counts.get(i));
+      }
     }
+    return apart.size() <= STEPS ? new Reference(apart, joined) : thinned(apart, joined);
+  }
+
+  private static Reference thinned(List<Double> values, List<Long> counts) {
     List<Double> kept = new ArrayList<>();
     List<Long> sums = new ArrayList<>();
     long users = counts.stream().mapToLong(Long::longValue).sum();
@@ -57,13 +81,26 @@ public record Reference(List<Double> values, List<Long> counts) {
     return counts.stream().mapToLong(Long::longValue).sum();
   }
 
+  /** The least raw points that are equal to a value. */
+  public double least(int index) {
+    return values.get(index) - tie(values.get(index));
+  }
+
+  /** The most raw points that are equal to a value. */
+  public double most(int index) {
+    return values.get(index) + tie(values.get(index));
+  }
+
   /** 100 × the mid-rank of raw points: those below, and half of those equal. */
   public double midRank(double raw) {
-    double rounded = Math.rint(raw * 1e9) / 1e9;
     double below = 0;
-    for (int i = 0; i < values.size() && values.get(i) <= rounded; i++) {
-      below += values.get(i) == rounded ? counts.get(i) / 2.0 : counts.get(i);
+    for (int i = 0; i < values.size() && least(i) <= raw; i++) {
+      below += raw <= most(i) ? counts.get(i) / 2.0 : counts.get(i);
     }
     return 100 * below / size();
+  }
+
+  private static double tie(double value) {
+    return TIE * Math.max(1, value);
   }
 }

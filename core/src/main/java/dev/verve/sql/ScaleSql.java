@@ -16,11 +16,8 @@ final class ScaleSql {
       case CAP -> "least(100, 100 * " + positive + " / " + scale.number() + ")";
       case LOG -> "least(100, 100 * ln(1 + " + positive + ") / ln(1 + " + scale.number() + "))";
       case PERCENTILE ->
-          "case when "
-              + raw
-              + " <= 0 then 0 when round("
-              + raw
-              + ", 9) = f.value then f.mid else coalesce(f.upto, 0) end";
+          "case when %s <= 0 then 0 when %s <= f.most then f.mid else coalesce(f.upto, 0) end"
+              .formatted(raw, raw);
     };
   }
 
@@ -29,9 +26,7 @@ final class ScaleSql {
     if (scale.method() != Scale.Method.PERCENTILE) {
       return "";
     }
-    String rounded = "round(" + raw + ", 9)";
-    return "\n  left join %s f on %s >= f.value and %s < f.next_value"
-        .formatted(table, rounded, rounded);
+    return "\n  left join %s f on %s >= f.least and %s < f.next_least".formatted(table, raw, raw);
   }
 
   /** The name of the band of a score. */
