@@ -34,11 +34,9 @@ public final class Scorer implements AutoCloseable {
   private long corrected = System.nanoTime() - PAUSE_NANOS;
   private volatile boolean stopped;
 
-  @SuppressWarnings("ThreadPriorityCheck") // those who ask come first; nothing else hangs on it
   public Scorer(Store store) {
     this.store = store;
     this.thread = new Thread(this::run, "verve-scorer");
-    thread.setPriority(Thread.MIN_PRIORITY);
   }
 
   /** Starts the thread. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
@@ -48,7 +49,7 @@ final class Database implements AutoCloseable {
           "allowed_directories", "['" + exports.toString().replace("'", "''") + "']");
       settings.setProperty("enable_external_access", "false");
       settings.setProperty("lock_configuration", "true");
-      Connection root = Opening.open("jdbc:duckdb:" + file, settings);
+      Connection root = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
       Migrations.apply(root, options.clock());
       return new Database(root.unwrap(DuckDBConnection.class));
     } catch (SQLException e) {
