@@ -75,6 +75,7 @@ public final class Dashboard implements AutoCloseable {
     new ModelPage(pages, scorer).register(routes, door);
     new AlertsPage(pages, acting).register(routes, door);
     new DestinationsPage(pages, acting).register(routes, door);
+    new PlaybooksPage(pages, acting).register(routes, door);
     settings.register(routes, door);
     routes.get("/help", door.page(Role.VIEWER, this::help));
     routes.error(404, "text/html", ctx -> missing(ctx, "There is no such page."));
