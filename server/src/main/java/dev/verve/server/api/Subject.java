@@ -6,6 +6,10 @@ import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Whose scores are asked for, and where they stand.
@@ -121,5 +125,18 @@ public record Subject(Kind kind, Entity entity) {
             row -> id[0] = row.getString(1),
             found);
     return id[0];
+  }
+
+  /** The ids of keys. */
+  public Map<Long, String> ids(Connection connection, Collection<Long> keys) throws SQLException {
+    Map<Long, String> ids = new HashMap<>();
+    String some = keys.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    if (!keys.isEmpty()) {
+      new Sql(connection)
+          .each(
+              "select %1$s, id from %2$s where %1$s in (%3$s)".formatted(key(), ids(), some),
+              row -> ids.put(row.getLong(1), row.getString(2)));
+    }
+    return ids;
   }
 }

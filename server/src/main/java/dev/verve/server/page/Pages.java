@@ -3,6 +3,7 @@ package dev.verve.server.page;
 import dev.verve.server.api.Head;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.SegmentValues;
+import dev.verve.server.live.Studies;
 import dev.verve.server.store.Store;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -31,6 +32,12 @@ final class Pages {
 
   Store store() {
     return store;
+  }
+
+  /** Studies of everybody, or of a segment. */
+  Studies studies(Head head, String segment) {
+    Studies all = new Studies(store, head.model());
+    return Segment.match(segment).map(all::among).orElse(all);
   }
 
   /** Answers that are kept. */
