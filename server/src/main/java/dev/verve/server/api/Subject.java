@@ -66,17 +66,23 @@ public record Subject(Kind kind, Entity entity) {
     return isAccount() ? "account_key" : "user_key";
   }
 
+  /** Current scores by key. */
+  public String scores() {
+    return "select %s as entity, %s, raw, score, band from %s where version_key = (select version_key from live)"
+        .formatted(column(), isRolledUp() ? "users" : "account as account_key", now());
+  }
+
+  /** Scores with ids. */
+  public String named(String scores) {
+    String account = isRolledUp() ? "" : ", a.id as account";
+    String accounts = isRolledUp() ? "" : " left join account a on a.account_key = n.account_key";
+    return "select i.id, n.*%s from (%s) n join %s i on i.%s = n.entity%s"
+        .formatted(account, scores, ids(), key(), accounts);
+  }
+
   /** Current scores with ids. */
   public String current() {
-    String extra = isRolledUp() ? ", n.users" : ", a.id as account";
-    String account = isRolledUp() ? "" : " left join account a on a.account_key = n.account";
-    return ("select i.id, n.%1$s as entity, n.raw, n.score, n.band"
-            + extra
-            + " from %2$s n"
-            + account
-            + " join %3$s i on i.%4$s = n.%1$s"
-            + " where n.version_key = (select version_key from live)")
-        .formatted(column(), now(), ids(), key());
+    return named(scores());
   }
 
   /** The scores of a version's days, the current one among them. */

@@ -26,7 +26,7 @@ final class Pages {
   Pages(Store store, Assets assets, Recall recall) {
     this.store = store;
     this.assets = assets;
-    this.values = new SegmentValues(store);
+    this.values = new SegmentValues(store, recall::later);
     this.recall = recall;
   }
 
