@@ -80,9 +80,22 @@ public final class BandDays {
       }
       below = above;
     }
+    tips(svg, bands, days, x);
     svg.text(LEFT, HEIGHT - 6, "t soft", SHORT.format(days.get(0).day()));
     svg.textEnd(right, HEIGHT - 6, "t soft", SHORT.format(days.get(days.size() - 1).day()));
     return svg;
+  }
+
+  private static void tips(Svg svg, List<String> bands, List<Day> days, Scale x) {
+    double step = x.at(1) - x.at(0);
+    for (int i = 0; i < days.size(); i++) {
+      StringBuilder words = new StringBuilder(SHORT.format(days.get(i).day()));
+      for (int band = bands.size() - 1; band >= 0; band--) {
+        words.append("\n").append(bands.get(band)).append(' ');
+        words.append(Digits.percent(days.get(i).shares().get(band)));
+      }
+      svg.tip(x.at(i) - step / 2, TOP, step, HEIGHT - BOTTOM - TOP, words.toString());
+    }
   }
 
   private static Path ribbon(double[] below, double[] above, Scale x, Scale y) {

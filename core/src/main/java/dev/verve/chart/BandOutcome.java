@@ -76,5 +76,14 @@ public final class BandOutcome {
     svg.rect(
         low, y + 15.5, x.at(band.high()) - low, 3, fill("var(--ink)") + " fill-opacity=\"0.6\"");
     svg.textEnd(svg.width(), y + 22, "t strong", Digits.percent(band.rate()));
+    String words =
+        "%s: %s of %s users, 95 %% interval %s to %s"
+            .formatted(
+                band.name(),
+                Digits.percent(band.rate()),
+                Digits.count(band.users()),
+                Digits.percent(band.low()),
+                Digits.percent(band.high()));
+    svg.tip(0, y, svg.width(), ROW, words);
   }
 }

@@ -74,11 +74,24 @@ public final class DayLine {
           Svg.fit(band.name(), width - right - 8));
     }
     if (!days.isEmpty()) {
-      line(svg, days, new Scale(0, Math.max(1, days.size() - 1), LEFT, right), y);
+      Scale x = new Scale(0, Math.max(1, days.size() - 1), LEFT, right);
+      line(svg, days, x, y);
+      tips(svg, measure, days, x);
       svg.text(LEFT, HEIGHT - 6, "t soft", SHORT.format(days.get(0).day()));
       svg.textEnd(right, HEIGHT - 6, "t soft", SHORT.format(days.get(days.size() - 1).day()));
     }
     return svg;
+  }
+
+  private static void tips(Svg svg, String measure, List<Day> days, Scale x) {
+    double step = x.at(1) - x.at(0);
+    for (int i = 0; i < days.size(); i++) {
+      String words =
+          "%s: %s %s"
+              .formatted(
+                  SHORT.format(days.get(i).day()), measure, Digits.tenths(days.get(i).value()));
+      svg.tip(x.at(i) - step / 2, TOP, step, HEIGHT - BOTTOM - TOP, words);
+    }
   }
 
   private static void line(Svg svg, List<Day> days, Scale x, Scale y) {

@@ -85,6 +85,11 @@ public final class Histogram {
             fill(BandColours.of(band)));
         below = above;
       }
+      String words =
+          "%s to %s: %s users"
+              .formatted(
+                  Digits.shortest(bin.from()), Digits.shortest(bin.to()), Digits.count(bin.all()));
+      svg.tip(from, TOP, x.at(bin.to()) - from, HEIGHT - BOTTOM - TOP, words);
     }
     for (double tick : x.ticks(4)) {
       double at = x.at(tick);

@@ -71,9 +71,20 @@ public final class RetentionMap {
       }
       for (int day = 0; day < row.shares().size(); day++) {
         cell(svg, row.shares().get(day), left + day * cell, y, cell);
+        tip(svg, row, days.get(day), row.shares().get(day), left + day * cell, y, cell);
       }
     }
     return svg;
+  }
+
+  private static void tip(
+      Svg svg, Row row, int day, double share, double x, double y, double w) {
+    if (Double.isFinite(share)) {
+      String words =
+          "%s of %s users of %s came back %d days after"
+              .formatted(Digits.percent(share), Digits.count(row.users()), row.name(), day);
+      svg.tip(x, y, w - 2, ROW - 2.0, words);
+    }
   }
 
   private static void cell(Svg svg, double share, double x, double y, double w) {

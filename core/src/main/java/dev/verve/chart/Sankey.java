@@ -157,7 +157,15 @@ public final class Sankey {
               .level(to, end + thick, x, y + thick)
               .close();
       String paint = flow.from() == NOWHERE ? OUTSIDE : BandColours.of(flow.from());
-      svg.path(path, fill(paint) + " fill-opacity=\"%s\"".formatted(flow.stays() ? "0.22" : "0.7"));
+      String words =
+          "%s to %s: %s users"
+              .formatted(name(flow.from(), true), name(flow.to(), false), Digits.count(flow.users()));
+      svg.path(
+          path, fill(paint) + " fill-opacity=\"%s\"".formatted(flow.stays() ? "0.22" : "0.7"), words);
+    }
+
+    private String name(int band, boolean start) {
+      return band == NOWHERE ? (start ? "New" : "Lost") : bands.get(band);
     }
 
     private void node(Svg svg, int band, double y, boolean start) {
@@ -165,7 +173,7 @@ public final class Sankey {
       if (users == 0 && band == NOWHERE) {
         return;
       }
-      String name = band == NOWHERE ? (start ? "New" : "Lost") : bands.get(band);
+      String name = name(band, start);
       double x = start ? LABEL : width - LABEL - NODE;
       svg.rect(
           x,

@@ -31,6 +31,16 @@ public final class Svg {
     return this;
   }
 
+  /** A place that tells its numbers when somebody points at it; drawn last, it lies on top. */
+  Svg tip(double x, double y, double w, double h, String words) {
+    if (w > 0 && h > 0) {
+      body.append(
+          "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"tip\"><title>%s</title></rect>\n"
+              .formatted(n(x), n(y), n(w), n(h), Markup.escape(words)));
+    }
+    return this;
+  }
+
   Svg line(double x1, double y1, double x2, double y2, String kind) {
     body.append(
         "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>\n"
@@ -40,6 +50,14 @@ public final class Svg {
 
   Svg path(Path path, String paint) {
     body.append("<path d=\"%s\" %s/>\n".formatted(path.text(), paint));
+    return this;
+  }
+
+  /** A path that tells its numbers when somebody points at it. */
+  Svg path(Path path, String paint, String words) {
+    body.append(
+        "<path d=\"%s\" %s><title>%s</title></path>\n"
+            .formatted(path.text(), paint, Markup.escape(words)));
     return this;
   }
 

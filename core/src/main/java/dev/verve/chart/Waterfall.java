@@ -189,6 +189,14 @@ public final class Waterfall {
             fill("var(--ink)") + " fill-opacity=\"0.55\"");
       }
       svg.textEnd(width, y + 19, step.certain() ? "t strong" : "t soft", shown(step));
+      String interval =
+          step.hasInterval()
+              ? ", 95 % interval "
+                  + Digits.change(step.low())
+                  + " to "
+                  + Digits.change(step.high())
+              : "";
+      svg.tip(0, y + 2, width, ROW - 4, name + ": " + Digits.change(step.effect()) + interval);
     }
 
     /** Never by colour alone: an arrow where there is a change, and none for noise. */

@@ -55,9 +55,30 @@ public record AccountExplanation(
    */
   public record Member(String id, double score, String band, double part) {}
 
+  /** How an outlook is come by. */
+  private interface Looking {
+    AccountOutlook ahead(Rollup rollup, Band band);
+  }
+
   /** The explanation of an account at a scored date; empty where it has no users then. */
   public static Optional<AccountExplanation> of(
       Engine engine, BoundModel model, Scored scored, String id) {
+    return of(
+        engine,
+        model,
+        scored,
+        id,
+        (rollup, band) -> AccountOutlook.of(engine, model, rollup, scored, id, band));
+  }
+
+  /** The same of a date that is over, from which nobody looks ahead. */
+  public static Optional<AccountExplanation> ofPast(
+      Engine engine, BoundModel model, Scored scored, String id) {
+    return of(engine, model, scored, id, (rollup, band) -> AccountOutlook.NONE);
+  }
+
+  private static Optional<AccountExplanation> of(
+      Engine engine, BoundModel model, Scored scored, String id, Looking looking) {
     String where = " where account = " + engine.dialect().text(id);
     List<Row> found =
         engine.query(
@@ -105,6 +126,6 @@ public record AccountExplanation(
             row.whole("users"),
             actions,
             members,
-            AccountOutlook.of(engine, model, rollup, scored, id, band)));
+            looking.ahead(rollup, band)));
   }
 }

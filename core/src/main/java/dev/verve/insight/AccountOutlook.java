@@ -32,6 +32,11 @@ public record AccountOutlook(
   /** Every user's history is read and scored some hundred times. */
   private static final int MOST_USERS = 2_000;
 
+  /** Of a date that is over. */
+  static final AccountOutlook NONE =
+      new AccountOutlook(
+          Optional.empty(), List.of(), OptionalInt.empty(), Optional.of("the date is over"));
+
   public AccountOutlook {
     lifts = List.copyOf(lifts);
   }

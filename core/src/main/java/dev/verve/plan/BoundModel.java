@@ -72,8 +72,12 @@ public record BoundModel(
 
   /** Whether events tell what scores depend on, so that it may differ from date to date. */
   public boolean changesOverTime() {
-    return (rollsUp() && shape.hasAccounts())
-        || populationTraits().stream().anyMatch(t -> t.source() == Trait.Source.EVENTS);
+    return (rollsUp() && shape.hasAccounts()) || weighsByEvents();
+  }
+
+  /** Whether events tell who is scored, or how, so that a user's score hangs on more than acts. */
+  public boolean weighsByEvents() {
+    return populationTraits().stream().anyMatch(t -> t.source() == Trait.Source.EVENTS);
   }
 
   /** The names of all properties and traits that are read of events. */

@@ -23,6 +23,7 @@ import dev.verve.server.web.Operations;
 import dev.verve.server.web.Problems;
 import dev.verve.server.web.RequestLog;
 import io.javalin.Javalin;
+import io.javalin.config.SizeUnit;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,6 +45,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * under way has been written.
  */
 public final class VerveServer implements AutoCloseable {
+  /** What a form with files may bring, in MB; pages refuse it before it comes this far. */
+  private static final long MOST_UPLOADED = 101;
+
   private final Store store;
   private final Scorer scorer;
   private final Housekeeping housekeeping;
@@ -124,6 +128,7 @@ public final class VerveServer implements AutoCloseable {
                 config.router.ignoreTrailingSlashes = true;
                 config.http.prefer405over404 = true;
                 options.listening().apply(config.jetty);
+                config.jetty.multipartConfig.maxTotalRequestSize(MOST_UPLOADED, SizeUnit.MB);
                 new RequestLog(meters).register(config);
                 Problems.register(config.routes);
                 new IngestRoutes(store, credentials, limits.eventsPerSecond(), meters)

@@ -1,7 +1,6 @@
 package dev.verve.server.api;
 
 import dev.verve.model.Bands;
-import dev.verve.server.live.LiveModel;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
 import dev.verve.sql.DuckDbDialect;
@@ -67,16 +66,19 @@ record MoveFilter(
   }
 
   /** The rows of a list with the bands of both dates beside them, the later by the model's hold. */
-  String over(String current, Subject subject, LiveModel model) {
-    String days = subject.days(model.key());
-    String held = HeldBand.sql(model.model(), new DuckDbDialect());
-    return """
-        select c.*, f.band as from_band, %s as to_band, f.score as from_score,
-          t.score - coalesce(f.score, 0) as change
-        from (%s) c
-        left join (%s) f on f.entity = c.entity and f.day = date '%s'
-        join (%s) t on t.entity = c.entity and t.day = date '%s'"""
-        .formatted(held, current, days, from, days, to);
+  String over(String current, Subject subject, Head head) {
+    String days = subject.days(head.model().key());
+    String held = HeldBand.sql(head.model().model(), new DuckDbDialect());
+    String columns =
+        "%s as to_band, f.band as from_band, f.score as from_score, t.score - coalesce(f.score, 0) as change"
+            .formatted(held);
+    String earlier =
+        "left join (%s) f on f.entity = t.entity and f.day = date '%s'".formatted(days, from);
+    // the rows themselves are those of the current date
+    return to.equals(head.asOf()) && head.isCurrent()
+        ? "select t.*, %s from (%s) t %s".formatted(columns, current, earlier)
+        : "select c.*, %s from (%s) c join (%s) t on t.entity = c.entity and t.day = date '%s' %s"
+            .formatted(columns, current, days, to, earlier);
   }
 
   void condition(Where where, Bands bands) {

@@ -43,10 +43,9 @@ record Page(String sort, Optional<Last> last) {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
       String[] parts = text.split(" ", 3);
       if (parts.length == 3 && parts[0].equals(sort)) {
-        if (!sort.endsWith("id")) {
-          Double.parseDouble(parts[1]);
+        if (sort.endsWith("id") || Double.isFinite(Double.parseDouble(parts[1]))) {
+          return new Last(parts[1], parts[2]);
         }
-        return new Last(parts[1], parts[2]);
       }
     } catch (IllegalArgumentException e) {
       // said below
@@ -75,6 +74,38 @@ record Page(String sort, Optional<Last> last) {
           value,
           last.get().id());
     }
+  }
+
+  /**
+   * Rows of a relation among which all of the next page are: those up to the value that the last of
+   * so many has. Sorted by id, that is all rows.
+   */
+  String near(String relation, int rows) {
+    if (column().equals("id")) {
+      return "select * from " + relation;
+    }
+    String beyond = isDescending() ? "<" : ">";
+    String value =
+        last.map(it -> "cast('" + Double.parseDouble(it.value()) + "' as double)").orElse("");
+    String rest = value.isEmpty() ? "" : " where %s %s %s".formatted(column(), beyond, value);
+    String farthest =
+        "select %2$s(%1$s) from (select %1$s from %3$s%4$s order by %1$s%5$s limit %6$d) b"
+            .formatted(
+                column(),
+                isDescending() ? "min" : "max",
+                relation,
+                rest,
+                isDescending() ? " desc" : "",
+                rows);
+    String from = value.isEmpty() ? "" : " and %s %s= %s".formatted(column(), beyond, value);
+    return "select * from %s where %s %s= coalesce((%s), %s)%s"
+        .formatted(
+            relation,
+            column(),
+            isDescending() ? ">" : "<",
+            farthest,
+            value.isEmpty() ? column() : value,
+            from);
   }
 
   String order() {

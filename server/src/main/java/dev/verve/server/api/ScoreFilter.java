@@ -32,10 +32,19 @@ final class ScoreFilter {
     this.subject = subject;
   }
 
-  void condition(Where where, Bands bands) {
+  /** What is asked of scores, and of those who have them. */
+  void ofScores(Where where, Bands bands) {
     band(ctx, "band", bands).ifPresent(band -> where.and("band = ?", band));
     Query.number(ctx, "min").ifPresent(least -> where.and("score >= ?", least));
     Query.number(ctx, "max").ifPresent(most -> where.and("score <= ?", most));
+    for (String segment : ctx.queryParams("segment")) {
+      TraitMatch match = match(segment);
+      where.and("entity in (" + (subject.isAccount() ? match.accounts() : match.people()) + ")");
+    }
+  }
+
+  /** What is asked of ids. */
+  void ofIds(Where where) {
     Query.text(ctx, "search")
         .ifPresent(part -> where.and("contains(lower(id), ?)", part.toLowerCase(Locale.ROOT)));
     Optional<String> account = Query.text(ctx, "account");
@@ -43,10 +52,6 @@ final class ScoreFilter {
       throw HttpProblem.malformed("accounts have no account");
     }
     account.ifPresent(id -> where.and("account = ?", id));
-    for (String segment : ctx.queryParams("segment")) {
-      TraitMatch match = match(segment);
-      where.and("entity in (" + (subject.isAccount() ? match.accounts() : match.people()) + ")");
-    }
   }
 
   private static TraitMatch match(String segment) {

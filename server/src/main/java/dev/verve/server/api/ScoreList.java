@@ -1,6 +1,5 @@
 package dev.verve.server.api;
 
-import dev.verve.model.Bands;
 import dev.verve.server.store.Sql;
 import io.javalin.http.Context;
 import java.sql.Connection;
@@ -102,24 +101,18 @@ public record ScoreList(
     Head head = Head.current(connection);
     Optional<MoveFilter> moved = Optional.of(moved(ctx, head, from));
     Subject subject = Subject.of(kind, head.model());
-    Some some = Some.of(connection, ctx, kind, head, moved);
+    ScoreQuery.Text all = ScoreQuery.of(connection, ctx, kind, head, moved).all(page(ctx));
     new Sql(connection)
-        .each(
-            "select * from (%s) s where %s order by %s"
-                .formatted(some.from(), some.where(), page(ctx).order()),
-            row -> taker.take(row(row, subject, moved)),
-            some.where().parameters());
+        .each(all.sql(), row -> taker.take(row(row, subject, moved)), all.parameters());
   }
 
   /** How many there are on all pages of {@link #since}. */
   public static long count(Connection connection, Context ctx, Subject.Kind kind, LocalDate from)
       throws SQLException {
     Head head = Head.current(connection);
-    Some some = Some.of(connection, ctx, kind, head, Optional.of(moved(ctx, head, from)));
-    return new Sql(connection)
-        .number(
-            "select count(*) from (%s) s where %s".formatted(some.from(), some.where()),
-            some.where().parameters());
+    ScoreQuery.Text count =
+        ScoreQuery.of(connection, ctx, kind, head, Optional.of(moved(ctx, head, from))).count();
+    return new Sql(connection).number(count.sql(), count.parameters());
   }
 
   /** Those who fell a band between two dates, the largest fall first. */
@@ -144,29 +137,6 @@ public record ScoreList(
                 from, head.asOf(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  /** Those whom a request asks for. */
-  private record Some(String from, Where where) {
-    static Some of(
-        Connection connection,
-        Context ctx,
-        Subject.Kind kind,
-        Head head,
-        Optional<MoveFilter> moved)
-        throws SQLException {
-      Subject subject = Subject.of(kind, head.model());
-      Bands bands = head.model().model().bands();
-      Where where = new Where();
-      new ScoreFilter(ctx, subject).condition(where, bands);
-      String from = subject.current();
-      if (moved.isPresent()) {
-        moved.get().check(connection, subject, head);
-        moved.get().condition(where, bands);
-        from = moved.get().over(from, subject, head.model());
-      }
-      return new Some(from, where);
-    }
-  }
-
   private static Page page(Context ctx) {
     return Page.of(Query.text(ctx, "sort"), Query.text(ctx, "cursor"));
   }
@@ -181,15 +151,11 @@ public record ScoreList(
       Page page)
       throws SQLException {
     Subject subject = Subject.of(kind, head.model());
-    Some some = Some.of(connection, ctx, kind, head, moved);
-    page.condition(some.where());
+    ScoreQuery.Text found =
+        ScoreQuery.of(connection, ctx, kind, head, moved).page(page, limit);
     List<Row> rows = new ArrayList<>();
     new Sql(connection)
-        .each(
-            "select * from (%s) s where %s order by %s limit %d"
-                .formatted(some.from(), some.where(), page.order(), limit + 1),
-            row -> rows.add(row(row, subject, moved)),
-            some.where().parameters());
+        .each(found.sql(), row -> rows.add(row(row, subject, moved)), found.parameters());
     boolean more = rows.size() > limit;
     List<Row> shown = more ? rows.subList(0, limit) : rows;
     Optional<Between> between = moved.map(it -> new Between(it.from(), it.to()));

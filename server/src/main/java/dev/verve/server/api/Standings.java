@@ -138,7 +138,7 @@ public final class Standings {
   }
 
   private String current() {
-    return "(select * from (%s) c where %s)".formatted(subject.current(), among);
+    return "(select * from (%s) c where %s)".formatted(subject.scores(), among);
   }
 
   private String on(LocalDate day) {

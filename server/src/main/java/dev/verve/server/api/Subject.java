@@ -6,6 +6,10 @@ import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Whose scores are asked for, and where they stand.
@@ -62,17 +66,23 @@ public record Subject(Kind kind, Entity entity) {
     return isAccount() ? "account_key" : "user_key";
   }
 
+  /** Current scores by key. */
+  public String scores() {
+    return "select %s as entity, %s, raw, score, band from %s where version_key = (select version_key from live)"
+        .formatted(column(), isRolledUp() ? "users" : "account as account_key", now());
+  }
+
+  /** Scores with ids. */
+  public String named(String scores) {
+    String account = isRolledUp() ? "" : ", a.id as account";
+    String accounts = isRolledUp() ? "" : " left join account a on a.account_key = n.account_key";
+    return "select i.id, n.*%s from (%s) n join %s i on i.%s = n.entity%s"
+        .formatted(account, scores, ids(), key(), accounts);
+  }
+
   /** Current scores with ids. */
   public String current() {
-    String extra = isRolledUp() ? ", n.users" : ", a.id as account";
-    String account = isRolledUp() ? "" : " left join account a on a.account_key = n.account";
-    return ("select i.id, n.%1$s as entity, n.raw, n.score, n.band"
-            + extra
-            + " from %2$s n"
-            + account
-            + " join %3$s i on i.%4$s = n.%1$s"
-            + " where n.version_key = (select version_key from live)")
-        .formatted(column(), now(), ids(), key());
+    return named(scores());
   }
 
   /** The scores of a version's days, the current one among them. */
@@ -121,5 +131,18 @@ public record Subject(Kind kind, Entity entity) {
             row -> id[0] = row.getString(1),
             found);
     return id[0];
+  }
+
+  /** The ids of keys. */
+  public Map<Long, String> ids(Connection connection, Collection<Long> keys) throws SQLException {
+    Map<Long, String> ids = new HashMap<>();
+    String some = keys.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    if (!keys.isEmpty()) {
+      new Sql(connection)
+          .each(
+              "select %1$s, id from %2$s where %1$s in (%3$s)".formatted(key(), ids(), some),
+              row -> ids.put(row.getLong(1), row.getString(2)));
+    }
+    return ids;
   }
 }

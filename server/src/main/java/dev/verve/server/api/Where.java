@@ -15,6 +15,11 @@ final class Where {
     return this;
   }
 
+  /** Whether nothing is asked. */
+  boolean isEmpty() {
+    return text.length() == "true".length();
+  }
+
   Object[] parameters() {
     return parameters.toArray();
   }

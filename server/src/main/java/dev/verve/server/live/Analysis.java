@@ -5,8 +5,8 @@ import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.Movement;
-import dev.verve.model.Entity;
 import dev.verve.server.store.Store;
+import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,24 +27,32 @@ public final class Analysis {
 
   /** Why the score of a person, or of an account that is scored itself, is what it is. */
   public Optional<Explanation> explain(long entity, LocalDate asOf) {
-    String scope = model.model().entity() == Entity.USER ? "i.person = " : "e.account_key = ";
-    return read(
-        scope + entity,
-        setting -> {
-          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
-          return Explanation.of(setting.engine(), setting.model(), scored, String.valueOf(entity));
-        });
+    return ofDate(
+        One.scored(model.model().entity(), entity),
+        asOf,
+        (setting, run) ->
+            Explanation.of(
+                setting.engine(),
+                setting.model(),
+                run.usersAt(asOf, Names.SINGLE),
+                String.valueOf(entity)));
   }
 
   /** Why the score of an account is what it is, by what its members bring. */
   public Optional<AccountExplanation> explainAccount(long account, LocalDate asOf) {
-    return read(
-        membersOf(account),
-        setting -> {
-          var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
-          return AccountExplanation.of(
-              setting.engine(), setting.model(), scored, String.valueOf(account));
-        });
+    return ofDate(
+        One.rolledUp(account),
+        asOf,
+        (setting, run) ->
+            AccountExplanation.of(
+                setting.engine(),
+                setting.model(),
+                run.at(asOf, Names.SINGLE),
+                String.valueOf(account)));
+  }
+
+  private <T> T ofDate(One one, LocalDate asOf, Snapshot.Dated<T> question) {
+    return new Snapshot(store, model).of(one, new Bounds(asOf, asOf), question);
   }
 
   /** Who moved between bands from one date to another. */
@@ -77,15 +85,6 @@ public final class Analysis {
           var scored = setting.run().prepare(asOf).at(asOf, Names.SINGLE);
           return Preview.of(setting.engine(), setting.model(), scored);
         });
-  }
-
-  /** A condition for the events of all members that an account has or had. */
-  static String membersOf(long account) {
-    return ("i.user_key in (select m.user_key from identity m where m.person in ("
-            + "select k.person from identity k where k.user_key in ("
-            + "select user_key from profile where account_key = %1$d"
-            + " union select user_key from event_log where account_key = %1$d)))")
-        .formatted(account);
   }
 
   private <T> T read(String scope, Snapshot.Question<T> question) {

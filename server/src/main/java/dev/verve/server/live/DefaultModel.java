@@ -52,7 +52,7 @@ public final class DefaultModel {
       StoreRelations relations = new StoreRelations(engine, dialect, Entity.USER);
       TraitNames traits = new TraitNames();
       EventShape shape = relations.shape(traits);
-      relations.showAll(traits);
+      relations.showAll(traits, StoreRelations.ALL);
       LocalDate today = LocalDate.ofInstant(store.clock().instant(), UTC);
       String yaml = ModelDraft.of(engine, shape, relations.span(today), NAME);
       engine.execute("rollback");

@@ -14,8 +14,14 @@ import java.util.Map;
  * @param watermark the last change that it knew; the greatest number where it knows no more today
  * @param ids the keys that were known to be this person
  * @param isAny whether anything had arrived by then
+ * @param isAnyLate whether any of the person's events of up to the day arrived since
+ * @param isAnyMerged whether ids proved to be this person since
  */
-record Known(long watermark, List<Long> ids, boolean isAny) {
+record Known(
+    long watermark, List<Long> ids, boolean isAny, boolean isAnyLate, boolean isAnyMerged) {
+
+  /** What is known where nothing had arrived, or where nobody can tell. */
+  static final Known NOTHING = new Known(0, List.of(), false, false, false);
 
   /**
    * Looks back.
@@ -35,15 +41,26 @@ record Known(long watermark, List<Long> ids, boolean isAny) {
             .get(0);
     Double next = row.number("next");
     long watermark = next == null ? Long.MAX_VALUE : next.longValue() - 1;
-    return new Known(watermark, ids(engine, person, named, watermark), row.whole("before") > 0);
+    if (row.whole("before") == 0) {
+      return NOTHING;
+    }
+    List<Long> now =
+        engine.query("select user_key from identity where person = " + person).stream()
+            .map(key -> key.whole("user_key"))
+            .toList();
+    List<Long> then = now.size() == 1 ? now : ids(engine, now, named, watermark);
+    return new Known(
+        watermark,
+        then,
+        true,
+        isAnyLate(engine, person, end, watermark),
+        then.size() < now.size());
   }
 
   /** Follows the merges up to then: each key began as a person of its own. */
-  private static List<Long> ids(Engine engine, long person, long named, long watermark) {
+  private static List<Long> ids(Engine engine, List<Long> now, long named, long watermark) {
     Map<Long, Long> persons = new HashMap<>();
-    engine
-        .query("select user_key from identity where person = " + person)
-        .forEach(row -> persons.put(row.whole("user_key"), row.whole("user_key")));
+    now.forEach(key -> persons.put(key, key));
     for (Row merge :
         engine.query(
             "select gone, kept from merge_log where seq <= " + watermark + " order by seq")) {
@@ -59,6 +76,16 @@ record Known(long watermark, List<Long> ids, boolean isAny) {
           }
         });
     return ids;
+  }
+
+  private static boolean isAnyLate(Engine engine, long person, String end, long watermark) {
+    return engine
+            .query(
+                "select count(*) as n from event_log e join identity i on i.user_key = e.user_key where i.person = %d and e.seq > %d and e.happened_at < %s"
+                    .formatted(person, watermark, end))
+            .get(0)
+            .whole("n")
+        > 0;
   }
 
   /** The events of all of the person's present ids that had arrived. */

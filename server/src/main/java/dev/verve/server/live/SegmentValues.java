@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * The values that a trait ever had, for people to choose from: the most frequent ones, in the order
@@ -22,19 +23,29 @@ public final class SegmentValues {
   private record Read(List<String> values, Instant at) {}
 
   private final Store store;
+  private final Executor behind;
   private final Map<String, Read> known = new ConcurrentHashMap<>();
 
-  public SegmentValues(Store store) {
+  /**
+   * The values of a store.
+   *
+   * @param behind reads them again while those of before are shown
+   */
+  public SegmentValues(Store store, Executor behind) {
     this.store = store;
+    this.behind = behind;
   }
 
   /** The values of a trait; none where nobody was described with it. */
   public List<String> of(String trait) {
     Instant now = store.clock().instant();
     Read read = known.get(trait);
-    if (read == null || read.values().isEmpty() || read.at().plus(REST).isBefore(now)) {
+    if (read == null || read.values().isEmpty()) {
       read = new Read(read(trait), now);
       known.put(trait, read);
+    } else if (read.at().plus(REST).isBefore(now)) {
+      known.put(trait, new Read(read.values(), now));
+      behind.execute(() -> known.put(trait, new Read(read(trait), now)));
     }
     return read.values();
   }

@@ -3,11 +3,14 @@ package dev.verve.server.live;
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
+import dev.verve.model.Entity;
 import dev.verve.model.ScoreModel;
 import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Store;
+import dev.verve.sql.Bounds;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -56,7 +59,60 @@ record Snapshot(Store store, LiveModel model) {
 
   /** Asks about everybody, with all traits. */
   <T> T whole(Question<T> question) {
-    return ask(question, (relations, bound) -> relations.showAll(new TraitNames()));
+    return whole(StoreRelations.ALL, question);
+  }
+
+  /** Asks about everybody whom a condition on ids lets in, with all traits. */
+  <T> T whole(String scope, Question<T> question) {
+    return ask(question, (relations, bound) -> relations.showAll(new TraitNames(), scope));
+  }
+
+  /** What is asked of a run that is ready for the dates of a range. */
+  interface Dated<T> {
+    T ask(Setting setting, ScoreRun run);
+  }
+
+  /**
+   * Asks about the score of one on days of a range: by what the scorer keeps of them where it keeps
+   * those days, else by all their events.
+   */
+  <T> T of(One one, Bounds days, Dated<T> question) {
+    return ask(
+        setting -> question.ask(setting, run(setting, one, days)), (relations, bound) -> {});
+  }
+
+  private ScoreRun run(Setting setting, One one, Bounds days) {
+    Optional<LocalDate> today = keptUntil(setting.engine(), days);
+    if (today.isEmpty()) {
+      // a scale that is not frozen is fitted on everybody, whoever is asked about
+      setting
+          .relations()
+          .hold(setting.model(), model.isProvisional() ? StoreRelations.ALL : one.scope());
+      return setting.run().prepare(days.first(), days.last());
+    }
+    Kept kept = new Kept(setting.engine(), setting.model(), setting.relations(), dialect());
+    setting.engine().table("touched", one.persons());
+    return one.isOfActsAlone(setting.model())
+        ? kept.run(setting.engine(), Kept.TOUCHED, days.first(), today.get(), model.lock())
+        : kept.runOfPast(days, today.get(), model.lock());
+  }
+
+  /** The date of the current scores, where what they are made of is kept for all days of a range. */
+  private Optional<LocalDate> keptUntil(DuckDbEngine engine, Bounds days) {
+    if (model.isProvisional() || model.model().entity() != Entity.USER) {
+      return Optional.empty();
+    }
+    return engine
+        .query("select as_of, history_from from live where version_key = " + model.key())
+        .stream()
+        .filter(live -> !days.first().isBefore(live.day("history_from")))
+        .map(live -> live.day("as_of"))
+        .filter(asOf -> !days.last().isAfter(asOf))
+        .findFirst();
+  }
+
+  private ZonedDialect dialect() {
+    return new ZonedDialect(model.model().timezone());
   }
 
   private interface Showing {
@@ -66,7 +122,7 @@ record Snapshot(Store store, LiveModel model) {
   /** A connection of its own for each question, since relations of a run live as long as it. */
   private <T> T ask(Question<T> question, Showing showing) {
     try (DuckDBConnection connection = store.connect()) {
-      ZonedDialect dialect = new ZonedDialect(model.model().timezone());
+      ZonedDialect dialect = dialect();
       DuckDbEngine engine = DuckDbEngine.over(connection, dialect);
       engine.execute("begin transaction read only");
       StoreRelations relations = new StoreRelations(engine, dialect, model.model().entity());

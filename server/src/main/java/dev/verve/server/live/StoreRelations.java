@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** Shows a store to an engine as the relations that plans read. */
 final class StoreRelations {
@@ -38,22 +39,31 @@ final class StoreRelations {
 
   /** Makes {@code event} and {@code person} for those whom a condition on {@code i} lets in. */
   void show(BoundModel model, String scope) {
+    show(traitsOf(model), scope, engine::view);
+  }
+
+  /** The same, found once and held: for those few whose events are read several times. */
+  void hold(BoundModel model, String scope) {
+    show(traitsOf(model), scope, engine::table);
+  }
+
+  private static Set<String> traitsOf(BoundModel model) {
     Set<String> traits = new TreeSet<>();
     for (Trait trait : model.traits()) {
       if (trait.source() == Trait.Source.PEOPLE) {
         traits.add(trait.name());
       }
     }
-    show(traits, scope);
+    return traits;
   }
 
-  /** Makes both relations of everybody, with all traits. */
-  void showAll(TraitNames traits) {
-    show(traits.in(engine), ALL);
+  /** Makes both relations of those whom a condition on {@code i} lets in, with all traits. */
+  void showAll(TraitNames traits, String scope) {
+    show(traits.in(engine), scope, engine::view);
   }
 
-  private void show(Set<String> traits, String scope) {
-    showEvents(scope);
+  private void show(Set<String> traits, String scope, BiConsumer<String, String> making) {
+    making.accept("event", events(scope));
     String zone = dialect.zoneText();
     String accounts = SqlFile.render("store_account", Map.of("zone", zone));
     String people =
@@ -63,7 +73,7 @@ final class StoreRelations {
                 + ") a"
             : SqlFile.render(
                 "store_person", Map.of("zone", zone, "scope", scope, "accounts", accounts));
-    engine.view("person", "select d.*" + columns(traits) + " from (" + people + ") d");
+    making.accept("person", "select d.*" + columns(traits) + " from (" + people + ") d");
   }
 
   private String columns(Set<String> traits) {
@@ -111,7 +121,7 @@ final class StoreRelations {
 
   /** The model with its names resolved against what the store has. */
   BoundModel bind(ScoreModel model) {
-    return bind(model, new TraitNames());
+    return Binder.bind(model, shape(StoredTraits.in(engine, dialect)));
   }
 
   /** The model with its names resolved against traits that may be known already. */
@@ -121,11 +131,15 @@ final class StoreRelations {
 
   /** What a model can be bound to. */
   EventShape shape(TraitNames traits) {
+    return shape(StoredTraits.of(dialect, traits.in(engine)));
+  }
+
+  private EventShape shape(StoredTraits traits) {
     return new EventShape(
         TimeKind.INSTANT,
         new StoredProperties(dialect),
         true,
-        Optional.of(new StoredTraits(dialect, traits.in(engine))),
+        Optional.of(traits),
         entity == Entity.USER);
   }
 

@@ -10,6 +10,7 @@ import dev.verve.insight.ScoreStory;
 import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.server.store.Store;
+import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,34 +36,35 @@ public final class Stories {
    */
   public Optional<ScoreStory> of(
       long entity, long named, LocalDate from, LocalDate to, Optional<LiveModel> stood) {
-    boolean isUser = model.model().entity() == Entity.USER;
-    String scope = (isUser ? "i.person = " : "e.account_key = ") + entity;
+    One one = One.scored(model.model().entity(), entity);
     return snapshot.of(
-        scope,
-        setting -> {
+        one,
+        new Bounds(from, to),
+        (setting, run) -> {
           ZonedDialect dialect = new ZonedDialect(model.model().timezone());
-          ScoreRun run = setting.run().prepare(from, to);
-          Scored after = run.at(to, new Names("_to"));
-          Scored before = run.at(from, new Names("_from"));
+          Scored after = run.usersAt(to, new Names("_to"));
+          Scored before = run.usersAt(from, new Names("_from"));
           Optional<ScoreChange> change =
               ScoreChange.between(
                   setting.engine(), setting.model(), before, after, String.valueOf(entity));
           if (change.isEmpty()) {
             return Optional.empty();
           }
-          double rawThen = number(setting, before, entity, "raw");
           double present = number(setting, before, entity, "score");
           LiveModel older = stood.orElse(model);
           // a scale that is fitted anew each time is fitted on everybody, which parts of the events
           // cannot give
+          boolean isUser = model.model().entity() == Entity.USER;
           boolean isKept = isUser && !older.isProvisional() && !model.isProvisional();
-          Known known = isKept ? Known.by(setting.engine(), dialect, entity, named, from) : NEVER;
-          Past past = new Past(setting, older, from, entity);
-          Scored all = past.scored(scope);
-          double whole = number(setting, all, entity, "score");
-          double arrived = known.isAny() ? past.score(known.arrived(entity)) : whole;
-          double shown = known.isAny() ? past.score(known.ofThen()) : arrived;
-          double reweighed = stood.isPresent() ? all.fit().scale().score(rawThen) : present;
+          Known known = isKept ? Known.by(setting.engine(), dialect, entity, named, from) : Known.NOTHING;
+          Past past = new Past(setting, older, one, from, entity);
+          Optional<Scored> all = stood.map(other -> past.scored(one.scope()));
+          double whole = all.map(it -> number(setting, it, entity, "score")).orElse(present);
+          double arrived = known.isAnyLate() ? past.score(known.arrived(entity)) : whole;
+          double shown = known.isAnyMerged() ? past.score(known.ofThen()) : arrived;
+          double reweighed =
+              all.map(it -> it.fit().scale().score(number(setting, before, entity, "raw")))
+                  .orElse(present);
           return Optional.of(
               new ScoreStory(
                   change.get(),
@@ -75,20 +77,18 @@ public final class Stories {
         });
   }
 
-  private static final Known NEVER = new Known(0, List.of(), false);
-
   /** How an account's score changed; empty where it has no users at the later date. */
   public Optional<AccountChange> ofAccount(long account, LocalDate from, LocalDate to) {
     return snapshot.of(
-        Analysis.membersOf(account),
-        setting -> {
-          ScoreRun run = setting.run().prepare(from, to);
+        One.rolledUp(account),
+        new Bounds(from, to),
+        (setting, run) -> {
           String id = String.valueOf(account);
           Optional<AccountExplanation> now =
               AccountExplanation.of(
                   setting.engine(), setting.model(), run.at(to, new Names("_to")), id);
           Optional<AccountExplanation> then =
-              AccountExplanation.of(
+              AccountExplanation.ofPast(
                   setting.engine(), setting.model(), run.at(from, new Names("_from")), id);
           return now.map(found -> AccountChange.of(then, found));
         });
@@ -106,12 +106,14 @@ public final class Stories {
   }
 
   /** A model's score of a day, on some of the events. */
-  private record Past(Snapshot.Setting setting, LiveModel older, LocalDate day, long entity) {
+  private record Past(
+      Snapshot.Setting setting, LiveModel older, One one, LocalDate day, long entity) {
     Scored scored(String events) {
       BoundModel bound = setting.bind(older.model());
+      setting.relations().hold(bound, one.scope());
       setting.relations().showEvents(events);
       ScoreRun run = new ScoreRun(setting.engine(), bound, setting.span(), older.lock());
-      return run.prepare(day).at(day, new Names("_past"));
+      return run.prepare(day).usersAt(day, new Names("_past"));
     }
 
     double score(String events) {

@@ -21,8 +21,10 @@ import dev.verve.insight.power.PowerStudy;
 import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.EventRetention;
 import dev.verve.insight.retention.RetentionAnswer;
+import dev.verve.insight.series.Break;
 import dev.verve.insight.series.Breaks;
 import dev.verve.insight.series.Marker;
+import dev.verve.model.Entity;
 import dev.verve.model.Lock;
 import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
@@ -44,11 +46,38 @@ public final class Studies {
 
   private final Snapshot snapshot;
   private final Store store;
+  private final String scope;
 
   /** Studies under a model, which need not be the published one. */
   public Studies(Store store, LiveModel model) {
-    this.snapshot = new Snapshot(store, model);
+    this(new Snapshot(store, model), store, StoreRelations.ALL);
+  }
+
+  private Studies(Snapshot snapshot, Store store, String scope) {
+    this.snapshot = snapshot;
     this.store = store;
+    this.scope = scope;
+  }
+
+  /**
+   * The same studies of those alone whom a trait describes now.
+   *
+   * @throws UserError where the scale is not frozen yet: it would be fitted on them alone
+   */
+  public Studies among(TraitMatch match) {
+    LiveModel model = snapshot.model();
+    if (model.isProvisional()) {
+      throw UserError.of(
+          Place.option("segment"),
+          "the scale of the model still waits for enough users, so that a part of them cannot be"
+              + " scored by itself",
+          "Ask about everybody until it is frozen.");
+    }
+    String some =
+        model.model().entity() == Entity.USER
+            ? "i.person in (" + match.people() + ")"
+            : "e.account_key in (" + match.accounts() + ")";
+    return new Studies(snapshot, store, some);
   }
 
   /**
@@ -57,7 +86,7 @@ public final class Studies {
    * @param stood the model that stood at the earlier date, where it was another
    */
   public Diagnosis diagnosis(LocalDate from, LocalDate to, Optional<LiveModel> stood) {
-    return snapshot.whole(setting -> diagnosis(setting, from, to, stood));
+    return snapshot.whole(scope, setting -> diagnosis(setting, from, to, stood));
   }
 
   private static Diagnosis diagnosis(
@@ -73,6 +102,15 @@ public final class Studies {
     return diagnoser.between(setting.run(), from, to, new Before(older, run));
   }
 
+  /** What markers did to the daily activity up to a day. */
+  public List<Break> breaks(List<Marker> markers, LocalDate to) {
+    return snapshot.whole(
+        scope,
+        setting ->
+            Breaks.of(
+                setting.engine(), setting.model(), setting.span(), setting.run(), markers, to));
+  }
+
   /**
    * Why the average score changed, what markers did to the daily activity, and the usual suspects.
    *
@@ -81,6 +119,7 @@ public final class Studies {
   public Diagnosed diagnosed(
       LocalDate from, LocalDate to, Optional<LiveModel> stood, List<Marker> markers) {
     return snapshot.whole(
+        scope,
         setting ->
             new Diagnosed(
                 diagnosis(setting, from, to, stood),
@@ -106,6 +145,7 @@ public final class Studies {
   /** Judges the model on each outcome that it names, and reviews it. */
   public Proof proof() {
     return snapshot.whole(
+        scope,
         setting -> {
           Lock lock = snapshot.model().lock();
           List<Outcome> outcomes = snapshot.model().model().outcomes();
@@ -141,7 +181,7 @@ public final class Studies {
 
   /** The days of all events. */
   EventSpan span() {
-    return snapshot.whole(Snapshot.Setting::span);
+    return snapshot.whole(scope, Snapshot.Setting::span);
   }
 
   /** Whether anybody was described with a trait. */
@@ -151,6 +191,7 @@ public final class Studies {
 
   private List<String> traits() {
     return snapshot.whole(
+        scope,
         setting -> new TraitNames().in(setting.engine()).stream().sorted().toList());
   }
 
@@ -174,6 +215,7 @@ public final class Studies {
   /** Metrics of the catalog; the roles of events come from the data folder, else from names. */
   public MetricAnswer metrics(MetricQuestion question) {
     return snapshot.whole(
+        scope,
         setting ->
             Metrics.of(setting.engine(), setting.model(), setting.span())
                 .withScores(setting.run())
@@ -187,6 +229,7 @@ public final class Studies {
    */
   public RetentionAnswer retention(EventRetention question, int within) {
     return snapshot.whole(
+        scope,
         setting -> {
           RetentionAnswer answer = question.answer(setting.engine(), setting.span().last(), true);
           LocalDate asOf = BandRetention.latest(setting.span(), within);
@@ -206,6 +249,7 @@ public final class Studies {
   /** What users of one band do that those of another do not. */
   public PowerStudy power(PowerQuestion question) {
     return snapshot.whole(
+        scope,
         setting ->
             PowerStudy.of(
                 setting.engine(),

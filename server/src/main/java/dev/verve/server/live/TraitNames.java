@@ -27,4 +27,17 @@ final class TraitNames {
         });
     return names;
   }
+
+  /** Whether anybody was ever described with a trait. */
+  static boolean isAny(Engine engine, String name) {
+    return !engine
+        .query(
+            """
+            select 1 as found
+            from (select traits from profile union all select traits from account_profile) t
+            where list_contains(json_keys(traits), %s)
+            limit 1"""
+                .formatted(engine.dialect().text(name)))
+        .isEmpty();
+  }
 }

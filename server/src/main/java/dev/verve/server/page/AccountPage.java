@@ -21,9 +21,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One account whose score is made of its users' scores. */
 public final class AccountPage {
@@ -44,6 +46,7 @@ public final class AccountPage {
    * @param warning that its champion is lost; empty where that is not so
    * @param champion the id of the one who is lost
    * @param members those who bring most first
+   * @param outlook what would lift it, and what comes if nothing is done
    */
   public record View(
       Frame frame,
@@ -56,6 +59,7 @@ public final class AccountPage {
       List<String> charts,
       Parts parts,
       List<Member> members,
+      Outlook outlook,
       Optional<Bounds> kept,
       LocalDate from,
       LocalDate to,
@@ -127,6 +131,7 @@ public final class AccountPage {
                     .map(part -> new Parts.Part(part.action(), "", part.points()))
                     .toList()),
             members(explanation, change, named),
+            Outlook.of(model, explanation.outlook(), explanation.band()),
             stored.course().isKept() ? Optional.of(kept) : Optional.empty(),
             dates.from(),
             dates.to(),
@@ -150,19 +155,18 @@ public final class AccountPage {
     static Named of(
         Connection connection, AccountExplanation explanation, Optional<AccountChange> change)
         throws SQLException {
-      List<String> keys = new ArrayList<>();
-      explanation.members().forEach(member -> keys.add(member.id()));
-      change.ifPresent(it -> it.members().forEach(member -> keys.add(member.id())));
-      Subject users = new Subject(Subject.Kind.USERS, Entity.USER);
+      Set<Long> keys = new HashSet<>();
+      explanation.members().forEach(member -> keys.add(Long.valueOf(member.id())));
+      change.ifPresent(
+          it -> it.members().forEach(member -> keys.add(Long.valueOf(member.id()))));
       Map<String, String> ids = new HashMap<>();
+      new Subject(Subject.Kind.USERS, Entity.USER)
+          .ids(connection, keys)
+          .forEach((key, id) -> ids.put(key.toString(), id));
       Map<String, String> names = new HashMap<>();
-      Map<Long, Map<String, String>> traits =
-          new Described(connection).people(keys.stream().map(Long::valueOf).distinct().toList());
-      for (String key : keys) {
-        long number = Long.parseLong(key);
-        ids.put(key, users.id(connection, number));
-        names.put(key, traits.getOrDefault(number, Map.of()).getOrDefault("name", ""));
-      }
+      new Described(connection)
+          .people(keys)
+          .forEach((key, traits) -> names.put(key.toString(), traits.getOrDefault("name", "")));
       return new Named(ids, names);
     }
 

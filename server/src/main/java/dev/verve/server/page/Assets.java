@@ -38,7 +38,7 @@ final class Assets {
 
   Assets() {
     assets.put("htmx.js", new Asset(read(HTMX), "text/javascript"));
-    for (String script : new String[] {"app.js", "editor.js"}) {
+    for (String script : new String[] {"app.js", "editor.js", "complete.js"}) {
       assets.put(script, new Asset(read(script), "text/javascript"));
     }
     assets.put("app.css", new Asset(read("app.css"), "text/css"));

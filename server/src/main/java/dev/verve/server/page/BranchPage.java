@@ -8,6 +8,7 @@ import dev.verve.server.api.Head;
 import dev.verve.server.api.Subject;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Version;
+import dev.verve.server.live.TraitMatch;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
@@ -72,7 +73,8 @@ public final class BranchPage {
   private void show(Context ctx, Visitor visitor) {
     Head head = pages.head();
     Branch branch = branch(ctx, head);
-    List<Bearer> users = pages.store().read(c -> bearers(c, head, branch.slug()));
+    Optional<TraitMatch> match = Segment.match(ctx);
+    List<Bearer> users = pages.store().read(c -> bearers(c, head, branch.slug(), match));
     Frame frame = pages.frame(ctx, visitor, Room.TREE, branch.title(), head);
     String those = head.model().model().entity().word() + "s";
     String lead =
@@ -92,9 +94,14 @@ public final class BranchPage {
         .orElseThrow(() -> HttpProblem.missing("the model has no branch " + slug));
   }
 
-  private static List<Bearer> bearers(Connection connection, Head head, String branch)
+  private static List<Bearer> bearers(
+      Connection connection, Head head, String branch, Optional<TraitMatch> match)
       throws SQLException {
     Subject subject = Subject.of(Subject.Kind.USERS, head.model());
+    String among =
+        match
+            .map(it -> " and p.person in (" + (subject.isAccount() ? it.accounts() : it.people()) + ")")
+            .orElse("");
     List<Bearer> bearers = new ArrayList<>();
     new Sql(connection)
         .each(
@@ -104,14 +111,14 @@ public final class BranchPage {
               select p.person as entity, sum(p.points) as points
               from point_now p
               join action_of o on o.version_key = p.version_key and o.action_key = p.action_key
-              where p.version_key = (select version_key from live) and o.branch = ?
+              where p.version_key = (select version_key from live) and o.branch = ?%s
               group by p.person
               order by abs(sum(p.points)) desc
               limit %d
             ) p
             join (%s) s on s.entity = p.entity
             order by abs(p.points) desc, s.id"""
-                .formatted(MOST, subject.current()),
+                .formatted(among, MOST, subject.current()),
             row ->
                 bearers.add(
                     new Bearer(

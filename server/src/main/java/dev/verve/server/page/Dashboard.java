@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 public final class Dashboard implements AutoCloseable {
   private final Pages pages;
   private final Recall recall;
+  private final Recall days;
+  private final OverviewPage overview;
   private final TreePage tree;
   private final WhyPage why;
   private final MetricsPage metrics;
@@ -43,6 +45,8 @@ public final class Dashboard implements AutoCloseable {
     this.store = store;
     this.acting = acting;
     this.errors = new ErrorPage(pages);
+    this.days = new Recall(store.clock());
+    this.overview = new OverviewPage(pages, days);
     this.tree = new TreePage(pages);
     this.why = new WhyPage(pages);
     this.metrics = new MetricsPage(pages);
@@ -60,7 +64,7 @@ public final class Dashboard implements AutoCloseable {
   public void register(RoutesConfig routes) {
     assets.register(routes);
     signIn.register(routes);
-    new OverviewPage(pages).register(routes, door);
+    overview.register(routes, door);
     ListPage.users(pages).register(routes, door);
     ListPage.accounts(pages).register(routes, door);
     new SubjectPages(pages, scorer).register(routes, door);
@@ -75,13 +79,16 @@ public final class Dashboard implements AutoCloseable {
     new ModelPage(pages, scorer).register(routes, door);
     new AlertsPage(pages, acting).register(routes, door);
     new DestinationsPage(pages, acting).register(routes, door);
+    new PlaybooksPage(pages, acting).register(routes, door);
     settings.register(routes, door);
+    new DataPage(pages, scorer, settings).register(routes, door);
     routes.get("/help", door.page(Role.VIEWER, this::help));
     routes.error(404, "text/html", ctx -> missing(ctx, "There is no such page."));
   }
 
   /** Computes what takes seconds as soon as somebody comes who will ask for it. */
   private void expect() {
+    days.later(() -> store.read(Head::now).ifPresent(overview::usual));
     for (Consumer<Head> answer :
         List.<Consumer<Head>>of(
             head -> tree.tree(head, ""),
@@ -97,6 +104,7 @@ public final class Dashboard implements AutoCloseable {
   @Override
   public void close() {
     recall.close();
+    days.close();
   }
 
   private void help(Context ctx, Visitor visitor) {

@@ -26,10 +26,15 @@ record Dates(LocalDate from, LocalDate to) {
   }
 
   static Optional<LocalDate> date(Context ctx, String name) {
+    return Optional.ofNullable(ctx.queryParam(name))
+        .filter(text -> !text.isEmpty())
+        .map(text -> of(name, text));
+  }
+
+  /** A date that somebody typed. */
+  static LocalDate of(String name, String text) {
     try {
-      return Optional.ofNullable(ctx.queryParam(name))
-          .filter(text -> !text.isEmpty())
-          .map(LocalDate::parse);
+      return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw HttpProblem.malformed(name + " must be a date such as 2026-03-31");
     }

@@ -53,14 +53,19 @@ final class Door {
     return page(
         role,
         (ctx, visitor) -> {
-          String sent = ctx.formParam(FORM_TOKEN);
-          if (sent == null || !same(sent, visitor.formToken())) {
-            throw HttpProblem.forbidden(
-                "the form is from before you signed in, or from another site; nothing was changed."
-                    + " Load the page again and repeat");
-          }
+          requireForm(ctx, visitor);
           answer.to(ctx, visitor);
         });
+  }
+
+  /** Refuses a form that this visitor's pages did not make. */
+  static void requireForm(Context ctx, Visitor visitor) {
+    String sent = ctx.formParam(FORM_TOKEN);
+    if (sent == null || !same(sent, visitor.formToken())) {
+      throw HttpProblem.forbidden(
+          "the form is from before you signed in, or from another site; nothing was changed."
+              + " Load the page again and repeat");
+    }
   }
 
   /** Anything else that answers with a page: the headers, and failures as pages. */

@@ -9,6 +9,8 @@ import dev.verve.server.api.ScoreList;
 import dev.verve.server.api.Subject;
 import dev.verve.server.live.Described;
 import dev.verve.server.store.Role;
+import dev.verve.server.store.SavedLists;
+import dev.verve.server.web.HttpProblem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -30,11 +32,13 @@ public final class ListPage {
   private final Pages pages;
   private final Subject.Kind kind;
   private final Room room;
+  private final SavedLists saved;
 
   private ListPage(Pages pages, Subject.Kind kind, Room room) {
     this.pages = pages;
     this.kind = kind;
     this.room = room;
+    this.saved = new SavedLists(pages.store());
   }
 
   static ListPage users(Pages pages) {
@@ -52,6 +56,7 @@ public final class ListPage {
    * @param list the rows
    * @param names what people are called, by id, where it is known
    * @param asked what the list is narrowed to
+   * @param saved lists that were given a name
    */
   public record View(
       Frame frame,
@@ -61,7 +66,18 @@ public final class ListPage {
       Map<String, String> names,
       Asked asked,
       ScoreModel model,
+      List<SavedLists.SavedList> saved,
       boolean isOfAccounts) {
+
+    /** Whether a saved list is the one that is shown. */
+    public boolean isShown(SavedLists.SavedList list) {
+      return list.query().equals(asked.query());
+    }
+
+    /** Whether a saved list is the visitor's own. */
+    public boolean isOwn(SavedLists.SavedList list) {
+      return frame.visitor() != null && list.owner().equals(frame.visitor().who());
+    }
 
     /** The place of a band in the order of the bands. */
     public int place(String band) {
@@ -77,13 +93,42 @@ public final class ListPage {
   void register(RoutesConfig routes, Door door) {
     routes.get(room.path(), door.page(Role.VIEWER, this::show));
     routes.get(room.path() + ".csv", door.page(Role.VIEWER, (ctx, visitor) -> export(ctx)));
+    routes.post(room.path() + "/lists", door.form(Role.VIEWER, this::save));
+    routes.post(room.path() + "/lists/delete", door.form(Role.VIEWER, this::delete));
+  }
+
+  private void save(Context ctx, Visitor visitor) {
+    boolean isShared = ctx.formParam("shared") != null;
+    if (isShared && !visitor.isEditor()) {
+      throw HttpProblem.forbidden("only editors save a list for everybody; save it for yourself");
+    }
+    String query = given(ctx, "query");
+    saved.save(
+        room.path(),
+        given(ctx, "name"),
+        query,
+        visitor.who(),
+        isShared ? SavedLists.Audience.EVERYBODY : SavedLists.Audience.OWNER);
+    ctx.status(303).header("Location", room.path() + (query.startsWith("?") ? query : ""));
+  }
+
+  private void delete(Context ctx, Visitor visitor) {
+    if (!saved.delete(given(ctx, "id"), visitor.who())) {
+      throw HttpProblem.missing("you have no such list; those of others only they delete");
+    }
+    ctx.status(303).header("Location", room.path());
+  }
+
+  private static String given(Context ctx, String name) {
+    return Optional.ofNullable(ctx.formParam(name)).orElse("");
   }
 
   private void show(Context ctx, Visitor visitor) {
     Head head = pages.head();
     Frame frame = pages.frame(ctx, visitor, room, room.title(), head);
     LocalDate from = earlier(head);
-    pages.show(ctx, "list", pages.store().read(c -> view(c, ctx, frame, from)));
+    List<SavedLists.SavedList> lists = saved.of(room.path(), visitor.who());
+    pages.show(ctx, "list", pages.store().read(c -> view(c, ctx, frame, from, lists)));
   }
 
   /** A week before, or as far back as scores are kept. */
@@ -93,7 +138,12 @@ public final class ListPage {
     return head.model().isProvisional() ? head.asOf() : week.isBefore(first) ? first : week;
   }
 
-  private View view(Connection connection, Context ctx, Frame frame, LocalDate from)
+  private View view(
+      Connection connection,
+      Context ctx,
+      Frame frame,
+      LocalDate from,
+      List<SavedLists.SavedList> lists)
       throws SQLException {
     ScoreList list = ScoreList.since(connection, ctx, kind, ROWS, from);
     long total = ScoreList.count(connection, ctx, kind, from);
@@ -107,6 +157,7 @@ public final class ListPage {
         names(connection, list),
         asked,
         model,
+        lists,
         kind == Subject.Kind.ACCOUNTS);
   }
 

@@ -89,7 +89,8 @@ public final class MetricsPage {
 
   private void catalog(Context ctx, Visitor visitor) {
     Head head = pages.head();
-    MetricAnswer answer = months(head);
+    Frame frame = pages.frame(ctx, visitor, Room.METRICS, "Metrics", head);
+    MetricAnswer answer = months(head, frame.segment().chosen());
     List<Bounds> periods = answer.question().periods();
     Bounds last = periods.get(periods.size() - 1);
     List<Line> lines = new ArrayList<>();
@@ -115,30 +116,35 @@ public final class MetricsPage {
                     .flatMap(MetricsPage::number)
                     .map(Say::percent)
                     .orElse("none"));
-    Frame frame = pages.frame(ctx, visitor, Room.METRICS, "Metrics", head);
     pages.show(ctx, "metrics", new Catalog(frame, lead, last, lines, missing));
   }
 
   /** All metrics of the last two months. */
-  MetricAnswer months(Head head) {
+  void months(Head head) {
+    months(head, "");
+  }
+
+  private MetricAnswer months(Head head, String segment) {
     List<Bounds> periods =
         MetricPeriod.MONTH.within(
             head.asOf().minusDays(2L * MetricPeriod.MONTH.days() - 1), head.asOf());
     return ask(
         head,
+        segment,
         "metrics",
         MetricQuestion.of(MetricPeriod.MONTH, periods),
         EnumSet.allOf(Metric.class));
   }
 
-  private MetricAnswer ask(Head head, String name, MetricQuestion question, Set<Metric> metrics) {
+  private MetricAnswer ask(
+      Head head, String segment, String name, MetricQuestion question, Set<Metric> metrics) {
     return pages
         .recall()
         .of(
             head,
-            name,
+            name + " of " + segment,
             MetricAnswer.class,
-            () -> new Studies(pages.store(), head.model()).metrics(question.withMetrics(metrics)));
+            () -> pages.studies(head, segment).metrics(question.withMetrics(metrics)));
   }
 
   private void one(Context ctx, Visitor visitor) {
@@ -148,9 +154,12 @@ public final class MetricsPage {
     Head head = pages.head();
     List<Bounds> weeks =
         MetricPeriod.WEEK.within(head.asOf().minusDays(7L * WEEKS - 1), head.asOf());
+    Frame frame = pages.frame(ctx, visitor, Room.METRICS, metric.title(), head);
+    String segment = frame.segment().chosen();
     MetricAnswer answer =
         ask(
             head,
+            segment,
             "metric " + slug,
             MetricQuestion.of(MetricPeriod.WEEK, weeks),
             EnumSet.of(metric));
@@ -172,12 +181,12 @@ public final class MetricsPage {
         ctx,
         "metric",
         new One(
-            pages.frame(ctx, visitor, Room.METRICS, metric.title(), head),
+            frame,
             metric,
             lead,
             reason.isEmpty() ? bars(metric, "week to", "Week by week", bars).html() : "",
             curve(answer, metric, last).map(Figure::html).orElse(""),
-            segments(head, metric, last),
+            segments(head, segment, metric, last),
             reason,
             answer.warnings()));
   }
@@ -206,9 +215,10 @@ public final class MetricsPage {
                 "On how many days were users active?", "active days", "users", bars, Say::amount));
   }
 
-  private List<SegmentLine> segments(Head head, Metric metric, Bounds last) {
+  private List<SegmentLine> segments(
+      Head head, String segment, Metric metric, Bounds last) {
     List<SegmentLine> lines = new ArrayList<>();
-    Studies studies = new Studies(pages.store(), head.model());
+    Studies studies = pages.studies(head, segment);
     for (String trait : head.model().model().segments()) {
       if (pages.values(trait).isEmpty()) {
         continue;
@@ -218,7 +228,7 @@ public final class MetricsPage {
               .recall()
               .of(
                   head,
-                  "metric " + metric.slug() + " by " + trait,
+                  "metric %s by %s of %s".formatted(metric.slug(), trait, segment),
                   MetricAnswer.class,
                   () ->
                       studies.metrics(
@@ -241,8 +251,8 @@ public final class MetricsPage {
 
   private void retention(Context ctx, Visitor visitor) {
     Head head = pages.head();
-    RetentionAnswer answer = retention(head);
     Frame frame = pages.frame(ctx, visitor, Room.METRICS, "Retention", head);
+    RetentionAnswer answer = retention(head, frame.segment().chosen());
     pages.show(
         ctx,
         "retention",
@@ -250,16 +260,18 @@ public final class MetricsPage {
   }
 
   /** Who comes back, by week of the first day. */
-  RetentionAnswer retention(Head head) {
+  void retention(Head head) {
+    retention(head, "");
+  }
+
+  private RetentionAnswer retention(Head head, String segment) {
     return pages
         .recall()
         .of(
             head,
-            "retention",
+            "retention of " + segment,
             RetentionAnswer.class,
-            () ->
-                new Studies(pages.store(), head.model())
-                    .retention(EventRetention.defaults(), WITHIN));
+            () -> pages.studies(head, segment).retention(EventRetention.defaults(), WITHIN));
   }
 
   private static Optional<String> value(MetricAnswer answer, Metric metric, Bounds period) {

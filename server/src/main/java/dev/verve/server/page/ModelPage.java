@@ -19,6 +19,7 @@ import dev.verve.server.live.Scorer;
 import dev.verve.server.live.Version;
 import dev.verve.server.live.Versions;
 import dev.verve.server.store.Role;
+import dev.verve.server.web.JsonText;
 import dev.verve.yaml.TextDiff;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -62,7 +63,7 @@ public final class ModelPage {
       Optional<Version> draft,
       List<String> diff,
       List<Version> versions,
-      String script) {}
+      List<String> scripts) {}
 
   /** The weight of an action. */
   public record Weight(String branch, String action, String path, String weight) {}
@@ -92,6 +93,7 @@ public final class ModelPage {
 
   void register(RoutesConfig routes, Door door) {
     routes.get("/model", door.page(Role.VIEWER, this::current));
+    routes.get("/model/words", door.page(Role.EDITOR, (ctx, visitor) -> words(ctx)));
     routes.post("/model/preview", door.form(Role.EDITOR, this::preview));
     routes.post("/model/draft", door.form(Role.EDITOR, this::keep));
     routes.get("/model/{version}", door.page(Role.VIEWER, this::version));
@@ -128,6 +130,11 @@ public final class ModelPage {
         version.yaml(),
         verdict,
         isDraft ? Optional.of(version) : Optional.empty());
+  }
+
+  /** What can be written where, for the editor to offer. */
+  private void words(Context ctx) {
+    ctx.contentType("application/json").result(JsonText.of(pages.store().read(ModelWords::of)));
   }
 
   private void preview(Context ctx, Visitor visitor) {
@@ -191,7 +198,7 @@ public final class ModelPage {
             draft,
             TextDiff.lines(FILE, head.model().yaml(), yaml),
             versions,
-            pages.script("editor.js")));
+            List.of(pages.script("editor.js"), pages.script("complete.js"))));
   }
 
   private static List<Weight> weights(String yaml) {

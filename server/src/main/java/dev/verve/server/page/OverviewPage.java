@@ -15,7 +15,6 @@ import dev.verve.server.api.Head;
 import dev.verve.server.api.ScoreList;
 import dev.verve.server.api.Standings;
 import dev.verve.server.api.Subject;
-import dev.verve.server.live.TraitMatch;
 import dev.verve.server.store.Role;
 import dev.verve.sql.Bounds;
 import io.javalin.config.RoutesConfig;
@@ -33,9 +32,16 @@ public final class OverviewPage {
   private static final int SLIPPED = 8;
 
   private final Pages pages;
+  private final Recall days;
 
-  OverviewPage(Pages pages) {
+  /**
+   * The page.
+   *
+   * @param days keeps the days of the history, apart from studies that take longer
+   */
+  OverviewPage(Pages pages, Recall days) {
     this.pages = pages;
+    this.days = days;
   }
 
   /**
@@ -83,14 +89,39 @@ public final class OverviewPage {
     pages.show(ctx, "overview", pages.store().read(c -> view(c, ctx, frame, head)));
   }
 
-  private static View view(DuckDBConnection connection, Context ctx, Frame frame, Head head)
+  /** The days before the current one change only where events come late, so they are kept. */
+  private List<HistoryDay> days(Head head, String segment, Distribution now) {
+    List<?> kept =
+        days.of(
+            head,
+            segment,
+            List.class,
+            () -> pages.store().read(c -> among(Standings.of(c, head), segment).days()));
+    List<HistoryDay> found = new ArrayList<>();
+    for (Object day : kept) {
+      HistoryDay known = (HistoryDay) day;
+      found.add(known.day().equals(head.asOf()) ? new HistoryDay(known.day(), now) : known);
+    }
+    return found;
+  }
+
+  /** Computes ahead what the page shows of everybody. */
+  void usual(Head head) {
+    pages.store().read(c -> days(head, "", Standings.of(c, head).now()));
+  }
+
+  private static Standings among(Standings all, String segment) {
+    return Segment.match(segment).map(all::among).orElse(all);
+  }
+
+  private View view(DuckDBConnection connection, Context ctx, Frame frame, Head head)
       throws SQLException {
-    Optional<TraitMatch> match = Segment.match(ctx);
+    String segment = frame.segment().chosen();
     Standings all = Standings.of(connection, head);
-    Standings some = match.isPresent() ? all.among(match.get()) : all;
+    Standings some = among(all, segment);
     ScoreModel model = head.model().model();
     Distribution now = some.now();
-    List<HistoryDay> days = some.days();
+    List<HistoryDay> days = days(head, segment, now);
     Optional<Bounds> kept = all.kept().filter(bounds -> bounds.length() > 1);
     Optional<Dates> dates = kept.map(bounds -> Dates.asked(ctx, bounds, WEEK));
     Optional<Movement> movement = Optional.empty();

@@ -3,6 +3,7 @@ package dev.verve.server.page;
 import dev.verve.server.api.Head;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.SegmentValues;
+import dev.verve.server.live.Studies;
 import dev.verve.server.store.Store;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -25,12 +26,18 @@ final class Pages {
   Pages(Store store, Assets assets, Recall recall) {
     this.store = store;
     this.assets = assets;
-    this.values = new SegmentValues(store);
+    this.values = new SegmentValues(store, recall::later);
     this.recall = recall;
   }
 
   Store store() {
     return store;
+  }
+
+  /** Studies of everybody, or of a segment. */
+  Studies studies(Head head, String segment) {
+    Studies all = new Studies(store, head.model());
+    return Segment.match(segment).map(all::among).orElse(all);
   }
 
   /** Answers that are kept. */

@@ -2,10 +2,8 @@ package dev.verve.server.page;
 
 import dev.verve.chart.Digits;
 import dev.verve.insight.Explanation;
-import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreChange.ActionChange;
 import dev.verve.insight.ScoreStory;
-import dev.verve.model.Band;
 import dev.verve.model.Entity;
 import dev.verve.model.ScoreModel;
 import dev.verve.server.api.Head;
@@ -30,7 +28,6 @@ import java.util.stream.Stream;
 public final class PersonPage {
   private static final int MONTH = 28;
   private static final int EVENTS = 40;
-  private static final int LIFTS = 6;
 
   private final Pages pages;
   private final Subject.Kind kind;
@@ -52,13 +49,11 @@ public final class PersonPage {
    * @param charts its course and its change, as markup
    * @param parts what each action brings
    * @param changes what each action changed, the largest first
-   * @param lifts what would reach the next band, the least first
-   * @param outlook what comes if nothing is done, in a sentence
+   * @param outlook what would lift it, and what comes if nothing is done
    * @param kept the days between which a change can be asked for; empty where none are
    * @param from the earlier date of the change
    * @param to its later date
    * @param model the published model
-   * @param next the band above; empty in the highest
    * @param frame what stands around every page
    * @param traits what is known of them
    * @param events what they did, the newest first
@@ -74,9 +69,7 @@ public final class PersonPage {
       List<String> charts,
       Parts parts,
       List<ActionChange> changes,
-      List<Lift> lifts,
-      String next,
-      String outlook,
+      Outlook outlook,
       Optional<Bounds> kept,
       LocalDate from,
       LocalDate to,
@@ -99,15 +92,17 @@ public final class PersonPage {
     Stored stored = pages.store().read(connection -> read(connection, head, id));
     Bounds kept = new Bounds(head.live().historyFrom(), head.asOf());
     Dates dates = Dates.asked(ctx, kept, Math.min(MONTH, kept.length() - 1));
-    Explanation explanation =
-        new Analysis(pages.store(), head.model())
-            .explain(stored.key(), head.asOf())
-            .orElseThrow(() -> none(id));
     Optional<ScoreStory> story =
         kept.length() < 2
             ? Optional.empty()
             : new Stories(pages.store(), head.model())
                 .of(stored.key(), stored.named(), dates.from(), dates.to(), Optional.empty());
+    Explanation explanation =
+        story
+            .map(it -> it.change().after())
+            .filter(it -> it.asOf().equals(head.asOf()))
+            .or(() -> new Analysis(pages.store(), head.model()).explain(stored.key(), head.asOf()))
+            .orElseThrow(() -> none(id));
     pages.show(ctx, "person", view(ctx, visitor, head, id, stored, dates, explanation, story));
   }
 
@@ -174,9 +169,7 @@ public final class PersonPage {
                                     Math.abs(r.scoreChange()), Math.abs(l.scoreChange())))
                         .toList())
             .orElse(List.of()),
-        explanation.lifts().stream().limit(LIFTS).toList(),
-        explanation.next().map(Band::title).orElse(""),
-        outlook(explanation),
+        Outlook.of(model, explanation),
         stored.course().isKept()
             ? Optional.of(new Bounds(head.live().historyFrom(), head.asOf()))
             : Optional.empty(),
@@ -185,15 +178,6 @@ public final class PersonPage {
         stored.traits(),
         stored.events(),
         kind == Subject.Kind.USERS && model.entity() == Entity.USER);
-  }
-
-  private static String outlook(Explanation explanation) {
-    if (explanation.daysUntilFall().isEmpty()) {
-      return "";
-    }
-    int days = explanation.daysUntilFall().getAsInt();
-    return "Without any activity the band %s is lost in %d day%s."
-        .formatted(explanation.band().title(), days, days == 1 ? "" : "s");
   }
 
   private static HttpProblem none(String id) {

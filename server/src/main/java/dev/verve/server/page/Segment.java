@@ -35,7 +35,11 @@ public record Segment(String chosen, List<Group> groups) {
 
   /** Whom it lets through; empty for everybody. */
   static Optional<TraitMatch> match(Context ctx) {
-    String chosen = asked(ctx);
+    return match(asked(ctx));
+  }
+
+  /** The same of a filter as text. */
+  static Optional<TraitMatch> match(String chosen) {
     if (chosen.isEmpty()) {
       return Optional.empty();
     }

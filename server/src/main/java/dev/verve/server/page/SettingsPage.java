@@ -25,6 +25,9 @@ import java.util.UUID;
 
 /** What comes in, and who may send, read and change. */
 public final class SettingsPage {
+  /** The event that the page itself sends. */
+  static final String TEST_EVENT = "test_event";
+
   private static final int LAST = 12;
   private static final int LONGEST_NAME = 200;
 
@@ -87,6 +90,11 @@ public final class SettingsPage {
     routes.post("/settings/revoke", door.form(Role.ADMIN, this::revoke));
     routes.post("/settings/people", door.form(Role.ADMIN, this::person));
     routes.post("/settings/people/remove", door.form(Role.ADMIN, this::remove));
+  }
+
+  /** Shows the page with what was just done. */
+  void show(Context ctx, Visitor visitor, String done) {
+    show(ctx, visitor, done, "");
   }
 
   private void show(Context ctx, Visitor visitor, String done, String secret) {
@@ -154,7 +162,7 @@ public final class SettingsPage {
             null,
             null,
             null,
-            "test_event",
+            TEST_EVENT,
             now,
             UUID.randomUUID().toString(),
             "{\"from\":\"dashboard\"}");

@@ -2,6 +2,8 @@ package dev.verve.server.store;
 
 import dev.verve.server.store.Identities.Identity;
 import java.sql.SQLException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -70,6 +72,9 @@ public final class Erasure {
           sql.run(
               "delete from reject where user_id = ? or contains(payload, ?)", name, inJson(name));
       sql.run("delete from delivery where contains(payload, ?)", inJson(name));
+      sql.run(
+          "delete from saved_list where contains(lower(query), lower(?))",
+          "search=" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
     }
     sql.run("delete from identity where person = ?", person);
     Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);

@@ -63,6 +63,11 @@ final class Visit implements AutoCloseable {
     page.navigate(address + path);
   }
 
+  /** Forgets what was broken so far, because it was meant to be. */
+  void forgive() {
+    broken.clear();
+  }
+
   String heading() {
     return page.locator("h1").textContent();
   }

@@ -1,0 +1,153 @@
+package dev.verve.benchmarks.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.verve.server.ServerOptions;
+import dev.verve.server.VerveServer;
+import dev.verve.server.store.Credentials;
+import dev.verve.server.store.Role;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long every page of the dashboard takes on a product: its first request after the start, the
+ * median of five after all pages were seen once, the processor's time of one of them, which depends
+ * less on what else the machine does, and what is sent.
+ */
+public final class PageTimes {
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private static final int WARM = 5;
+  private static final Pattern FIRST_ROW = Pattern.compile("<td><a href=\"(/[^\"]+)\"");
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/?segment=plan%3Dpro",
+          "/tree",
+          "/tree/collaboration",
+          "/users",
+          "/users?sort=-change",
+          "/users?search=u0007",
+          "/users?direction=down&sort=change",
+          "/users?segment=plan%3Dpro",
+          "/accounts",
+          "/accounts?direction=down",
+          "/why",
+          "/metric",
+          "/metric/l28",
+          "/metric/retention",
+          "/evidence",
+          "/model",
+          "/impact",
+          "/impact/plan",
+          "/alerts",
+          "/destinations",
+          "/settings");
+
+  private final String address;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+
+  private PageTimes(String address) {
+    this.address = address;
+  }
+
+  /**
+   * Prints one row for each page.
+   *
+   * @param args a data folder, which is filled where it is missing; the model; how often each
+   *     person of the simulated product is there; of how many events one is kept; the paths of pages, all
+   *     where none is given
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path folder = Path.of(args[0]);
+    if (!Files.exists(folder)) {
+      new Crowd(Integer.parseInt(args[2]), Integer.parseInt(args[3]))
+          .load(folder, Path.of(args[1]));
+    }
+    String token = token(folder);
+    ServerOptions options = ServerOptions.in(folder).withPort(0).withClock(Crowd.clock());
+    try (VerveServer server = VerveServer.start(options)) {
+      PageTimes times = new PageTimes(server.address());
+      times.get("/sign-in/" + token);
+      times.measure(args.length > 4 ? List.of(args).subList(4, args.length) : times.pages());
+    }
+  }
+
+  private static String token(Path folder) {
+    try (Store store = Store.open(StoreOptions.in(folder).withClock(Crowd.clock()))) {
+      return Credentials.of(store).issue(Role.ADMIN, "pages", "benchmark").secret();
+    }
+  }
+
+  private List<String> pages() throws IOException, InterruptedException {
+    List<String> pages = new ArrayList<>(PAGES);
+    pages.add(firstOf("/users"));
+    pages.add(firstOf("/users?band=light&sort=score"));
+    pages.add(firstOf("/accounts"));
+    return pages;
+  }
+
+  private void measure(List<String> paths) throws IOException, InterruptedException {
+    List<Double> first = new ArrayList<>();
+    for (String path : paths) {
+      first.add(seconds(path));
+    }
+    System.out.println("| page | first | median of 5 | processor | kB |");
+    System.out.println("|---|---:|---:|---:|---:|");
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i);
+      double[] warm = new double[WARM];
+      long processor = PROCESS.getProcessCpuTime();
+      for (int j = 0; j < WARM; j++) {
+        warm[j] = seconds(path);
+      }
+      double each = (PROCESS.getProcessCpuTime() - processor) / 1e9 / WARM;
+      Arrays.sort(warm);
+      System.out.printf(
+          "| %s | %.2f s | %.3f s | %.3f s | %d |%n",
+          path, first.get(i), warm[WARM / 2], each, get(path).length() / 1000);
+    }
+  }
+
+  private String firstOf(String list) throws IOException, InterruptedException {
+    Matcher row = FIRST_ROW.matcher(get(list));
+    if (!row.find()) {
+      throw new IOException("nobody stands in " + list);
+    }
+    return row.group(1);
+  }
+
+  private double seconds(String path) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    get(path);
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create(address + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer.body();
+  }
+}
