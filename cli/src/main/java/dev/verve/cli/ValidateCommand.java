@@ -84,7 +84,9 @@ final class ValidateCommand extends EvidenceCommand {
       console().step("Judging");
       Validation validation = Validator.judge(users);
       warnings.addAll(validation.warnings());
-      page(EvidencePages.ofTable(Objects.requireNonNull(score), given.outcome(), validation, warnings));
+      page(
+          EvidencePages.ofTable(
+              Objects.requireNonNull(score), given.outcome(), validation, warnings));
       return answer(
           json ->
               json.fields(
@@ -113,7 +115,9 @@ final class ValidateCommand extends EvidenceCommand {
   }
 
   private ModelValidator.Answer judge(Job job, OutcomeLog log, @Nullable Lock lock) {
-    return given.cuts().cohorts()
+    return given
+        .cuts()
+        .cohorts()
         .map(it -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log, it))
         .orElseGet(() -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log));
   }
@@ -161,7 +165,8 @@ final class ValidateCommand extends EvidenceCommand {
         column(table, "--outcome", given.outcome(), problems)
             .map(it -> table.outcomes("--outcome", it, problems));
     Optional<double[]> others = numbers(table, "--against", against, problems);
-    Optional<int[]> groups = column(table, "--cluster", given.cluster(), problems).map(table::groups);
+    Optional<int[]> groups =
+        column(table, "--cluster", given.cluster(), problems).map(table::groups);
     problems.refuseIfAny();
     List<double[]> columns = new ArrayList<>();
     List.of(scores, happened, others).forEach(it -> it.ifPresent(columns::add));

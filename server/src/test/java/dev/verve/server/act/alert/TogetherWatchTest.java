@@ -90,8 +90,7 @@ class TogetherWatchTest {
       reviewed(scored, MONDAY, "[{\"about\":\"gone\",\"found\":\"login has no events.\"}]");
       List<Alert> raised = raised(scored, "{review: fails}", 10);
       assertThat(raised).hasSize(1);
-      assertThat(raised.get(0).sentence())
-          .contains("does not hold any more: login has no events.");
+      assertThat(raised.get(0).sentence()).contains("does not hold any more: login has no events.");
     }
   }
 
