@@ -50,11 +50,7 @@ record Known(
             .toList();
     List<Long> then = now.size() == 1 ? now : ids(engine, now, named, watermark);
     return new Known(
-        watermark,
-        then,
-        true,
-        isAnyLate(engine, person, end, watermark),
-        then.size() < now.size());
+        watermark, then, true, isAnyLate(engine, person, end, watermark), then.size() < now.size());
   }
 
   /** Follows the merges up to then: each key began as a person of its own. */

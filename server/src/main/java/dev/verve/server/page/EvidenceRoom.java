@@ -73,9 +73,7 @@ public final class EvidenceRoom {
             outcomes,
             proof.review().verdict(),
             proof.review().findings(),
-            new Evidence(pages.store())
-                .latest(head.model().key())
-                .flatMap(LearnedTable::of)));
+            new Evidence(pages.store()).latest(head.model().key()).flatMap(LearnedTable::of)));
   }
 
   /** The first thing that a verdict says. */

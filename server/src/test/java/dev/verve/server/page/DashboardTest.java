@@ -118,7 +118,8 @@ class DashboardTest {
   void pagesOfAListMeetWithoutAGap() {
     try (Visit visit = visit()) {
       visit.open("/users?sort=-score");
-      List<String> first = visit.page.locator("table.list tbody td:first-child a").allTextContents();
+      List<String> first =
+          visit.page.locator("table.list tbody td:first-child a").allTextContents();
       visit.page.getByText("Next 50").click();
       visit.page.waitForURL("**cursor=**");
       List<String> second =
@@ -142,7 +143,10 @@ class DashboardTest {
             + "imported,session_started,yesterday\n");
     try (Visit visit = visit()) {
       visit.open("/settings");
-      visit.page.getByLabel("Events", new Page.GetByLabelOptions().setExact(true)).setInputFiles(file);
+      visit
+          .page
+          .getByLabel("Events", new Page.GetByLabelOptions().setExact(true))
+          .setInputFiles(file);
       visit.page.getByText("Import", new Page.GetByTextOptions().setExact(true)).click();
       visit.page.waitForURL("**/settings/import");
       assertThat(visit.page.locator("p.good").textContent())
@@ -222,8 +226,7 @@ class DashboardTest {
     for (String path : List.of("/users", "/why", "/evidence", "/model")) {
       AtomicLong bytes = new AtomicLong();
       try (Visit visit = Visit.of(chromium.browser, server, ColorScheme.LIGHT, DESK)) {
-        visit.page.onRequestFinished(
-            request -> bytes.addAndGet(request.sizes().responseBodySize));
+        visit.page.onRequestFinished(request -> bytes.addAndGet(request.sizes().responseBodySize));
         visit.signIn(server.adminToken).open(path);
         visit.page.waitForLoadState(LoadState.NETWORKIDLE);
       }
@@ -235,15 +238,29 @@ class DashboardTest {
   void everyPageReadsWithoutScripts() {
     try (Visit visit = Visit.plain(chromium.browser, server).signIn(server.adminToken)) {
       for (String path :
-          List.of("/", "/tree", "/users", "/accounts", "/why", "/metric", "/model", "/evidence",
-              "/impact", "/impact/plan", "/alerts", "/destinations", "/settings", "/help")) {
+          List.of(
+              "/",
+              "/tree",
+              "/users",
+              "/accounts",
+              "/why",
+              "/metric",
+              "/model",
+              "/evidence",
+              "/impact",
+              "/impact/plan",
+              "/alerts",
+              "/destinations",
+              "/settings",
+              "/help")) {
         visit.open(path);
         assertThat(visit.heading()).as(path).isNotBlank();
         assertThat(visit.page.locator("main").textContent().length()).as(path).isGreaterThan(80);
       }
       visit.open("/users");
       visit.page.locator("select[name=band]").selectOption("power");
-      visit.page
+      visit
+          .page
           .locator("form.filters")
           .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show"))
           .click();
