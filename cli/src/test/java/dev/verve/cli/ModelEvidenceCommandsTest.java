@@ -279,7 +279,7 @@ class ModelEvidenceCommandsTest {
     Path other = folder.resolve("other.yaml");
     // nobody ever stands above 40 by it, so nobody falls below
     Files.writeString(
-        other, MODEL.replace("actions:\n", "scale: {method: cap, at: 100000}\nactions:\n"));
+        other, MODEL.replace("{method: saturating, half: 5}", "{method: cap, at: 100000}"));
     Run run =
         Run.of("compare", model, other.toString(), events, "--alerts", rules.toString(), "--json");
     JsonNode json = run.json();
