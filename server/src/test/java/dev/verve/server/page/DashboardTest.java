@@ -227,7 +227,7 @@ class DashboardTest {
         visit.signIn(server.adminToken).open(path);
         visit.page.waitForLoadState(LoadState.NETWORKIDLE);
       }
-      assertThat(bytes.get()).as(path).isBetween(MOST_BYTES / 10, MOST_BYTES);
+      assertThat(bytes.get()).as(path).isBetween(MOST_BYTES / 20, MOST_BYTES);
     }
   }
 
