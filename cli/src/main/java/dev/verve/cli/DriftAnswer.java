@@ -1,9 +1,10 @@
 package dev.verve.cli;
 
+import dev.verve.answer.DriftFields;
+import dev.verve.answer.Fields;
 import dev.verve.insight.evidence.ActionDrift;
 import dev.verve.insight.evidence.Drift;
 import dev.verve.insight.evidence.ModelDrift;
-import dev.verve.stats.CoefficientDrift;
 import dev.verve.stats.Psi;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,45 +16,14 @@ final class DriftAnswer {
   private DriftAnswer() {}
 
   static void write(Json json, Drift drift) {
-    Optional<Psi.Compared> compared = drift.psi().compared();
-    json.number("psi", compared.map(Psi.Compared::value).orElse(Double.NaN));
-    json.number("null_95", compared.map(Psi.Compared::null95).orElse(Double.NaN));
-    compared.ifPresentOrElse(
-        it -> json.flag("shifted", it.shifted()), () -> json.unknown("shifted"));
-    json.list(
-        "bins",
-        list ->
-            compared.stream()
-                .flatMap(it -> it.bins().stream())
-                .forEach(bin -> list.object(fields -> bin(fields, bin))));
+    json.fields(Fields.of(fields -> DriftFields.write(fields, drift)));
   }
 
   static void write(Json json, ModelDrift drift) {
     json.text("from", drift.from());
     json.text("to", drift.to());
     write(json, drift.scores());
-    ActionDrift actions = drift.actions();
-    json.texts("learned_on", actions.cuts());
-    json.list(
-        "actions",
-        list -> actions.actions().forEach(it -> list.object(fields -> action(fields, it))));
-  }
-
-  private static void action(Json json, CoefficientDrift it) {
-    json.text("action", it.action());
-    EstimateJson.object(json, "before", it.before());
-    EstimateJson.object(json, "after", it.after());
-    json.number("z", it.z());
-    json.number("p", it.p());
-    json.flag("changed", it.changed());
-  }
-
-  private static void bin(Json json, Psi.Bin bin) {
-    json.number("from", bin.from());
-    json.number("to", bin.to());
-    json.number("baseline", bin.baseline());
-    json.number("current", bin.current());
-    json.number("contribution", bin.contribution());
+    json.fields(Fields.of(fields -> DriftFields.write(fields, drift.actions())));
   }
 
   static List<String> lines(Drift drift) {

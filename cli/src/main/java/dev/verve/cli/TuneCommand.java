@@ -1,5 +1,7 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
+import dev.verve.answer.TuningFields;
 import dev.verve.insight.evidence.ActionTable;
 import dev.verve.insight.evidence.LearnedWeight;
 import dev.verve.insight.evidence.ModelProposal;
@@ -125,7 +127,7 @@ final class TuneCommand extends EvidenceCommand {
       Tuning tuning = Tuner.standard().tune(table);
       warnings.addAll(tuning.warnings());
       return answer(
-          json -> TuningJson.write(json, tuning, warnings), TuningText.lines(tuning), warnings);
+          json -> json.fields(Fields.of(it -> TuningFields.write(it, tuning, warnings))), TuningText.lines(tuning), warnings);
     }
   }
 
@@ -145,7 +147,8 @@ final class TuneCommand extends EvidenceCommand {
       return answer(
           json -> {
             ModelEvidence.write(json, tuned);
-            TuningJson.write(json, tuned.tuning(), warnings);
+            json.fields(
+                Fields.of(it -> TuningFields.write(it, tuned.tuning(), warnings)));
             json.texts("diff", diff);
           },
           lines,

@@ -22,40 +22,6 @@ import picocli.CommandLine.Spec;
       "or with your own events:                verve init events.csv",
       "",
       "Exit status: 0 done; 2 something in what was given; 70 a bug of ours, with a report id."
-    },
-    subcommands = {
-      DemoCommand.class,
-      InitCommand.class,
-      CheckCommand.class,
-      ScoreCommand.class,
-      CalibrateCommand.class,
-      ExplainCommand.class,
-      DistributionCommand.class,
-      MovementCommand.class,
-      TreeCommand.class,
-      AnomaliesCommand.class,
-      DiagnoseCommand.class,
-      ReportCommand.class,
-      TuneCommand.class,
-      ValidateCommand.class,
-      DriftCommand.class,
-      MetricsCommand.class,
-      CompareCommand.class,
-      ReviewCommand.class,
-      ForecastCommand.class,
-      RetentionCommand.class,
-      PowerUsersCommand.class,
-      ImpactCommand.class,
-      ServeCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      SyncCommand.class,
-      AlertsCommand.class,
-      SqlCommand.class,
-      ForgetCommand.class,
-      McpCommand.class,
     })
 public final class Verve implements Runnable {
   /** What a shell reports of a program that wrote to nobody. */
@@ -83,7 +49,13 @@ public final class Verve implements Runnable {
 
   /** Runs a command; for use inside a process. */
   static int run(Console console, String... args) {
-    return runOneOf(new Verve(), console, args);
+    return run(with(console, Subcommands.meant(args)), console, args);
+  }
+
+  private static CommandLine with(Console console, List<Class<?>> subcommands) {
+    CommandLine line = new CommandLine(new Verve(), new Commands(console));
+    subcommands.forEach(line::addSubcommand);
+    return line;
   }
 
   /**
@@ -92,7 +64,10 @@ public final class Verve implements Runnable {
    * @param commands what has the commands as its subcommands
    */
   static int runOneOf(Object commands, Console console, String... args) {
-    CommandLine line = new CommandLine(commands, new Commands(console));
+    return run(new CommandLine(commands, new Commands(console)), console, args);
+  }
+
+  private static int run(CommandLine line, Console console, String... args) {
     line.setOut(console.out());
     line.setErr(console.err());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -13,7 +13,10 @@ import java.util.Optional;
 
 /** A validation as fields; those of a refused one are there too, as null. */
 public final class ValidationFields {
-  private static final Unknown NOT_JUDGED = new Unknown("not judged");
+  /** The finding of a refused validation. */
+  public static final String NOT_JUDGED = "INSUFFICIENT";
+
+  private static final Unknown UNKNOWN = new Unknown("not judged");
 
   private ValidationFields() {}
 
@@ -24,7 +27,7 @@ public final class ValidationFields {
     json.count("positives", validation.positives());
     json.object(
         "auc",
-        fields -> fields.estimate("value", judged.map(Validation.Judged::auc).orElse(NOT_JUDGED)));
+        fields -> fields.estimate("value", judged.map(Validation.Judged::auc).orElse(UNKNOWN)));
     judged
         .flatMap(Validation.Judged::against)
         .ifPresentOrElse(
@@ -33,7 +36,7 @@ public final class ValidationFields {
     judged.ifPresentOrElse(
         it -> calibration(json, it.calibration(), it.mapping()), () -> noCalibration(json));
     judged.ifPresentOrElse(it -> bands(json, it), () -> noBands(json));
-    json.text("finding", judged.map(it -> it.finding().name()).orElse("INSUFFICIENT"));
+    json.text("finding", judged.map(it -> it.finding().name()).orElse(NOT_JUDGED));
     json.texts("warnings", warnings);
     json.text("verdict", validation.verdict());
   }

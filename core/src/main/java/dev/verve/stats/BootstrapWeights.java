@@ -78,10 +78,10 @@ public final class BootstrapWeights {
     loss.at(fit.coefficients());
     double[][] nearby = loss.hessian();
     ClusterDraws draws = new ClusterDraws(clusterOfRow, plan.seed());
-    boolean many = clusterOfRow.length >= plan.linearFrom() && RowScores.holds(sample.design());
+    boolean many = clusterOfRow.length >= plan.linearFrom() && ClusterScores.holds(sample.design());
     double[][] refits =
         many
-            ? steps(RowScores.of(sample, fit), fit, terms, nearby, draws, plan)
+            ? steps(ClusterScores.of(sample, fit, draws), fit, terms, nearby, draws, plan)
             : refits(sample, fit, terms, nearby, draws, plan);
     Require.that(
         refits.length >= plan.replicates() * (1 - MOST_FAILED),
@@ -110,7 +110,7 @@ public final class BootstrapWeights {
   }
 
   private static double[][] steps(
-      RowScores scores,
+      ClusterScores scores,
       LogisticFit fit,
       CoefficientTerms terms,
       double[][] hessian,
@@ -119,7 +119,7 @@ public final class BootstrapWeights {
     double[] start = fit.coefficients();
     return IntStream.range(0, plan.replicates())
         .parallel()
-        .mapToObj(number -> terms.step(start, scores.gradient(draws.draw(number)), hessian))
+        .mapToObj(number -> terms.step(start, scores.gradient(draws.drawClusters(number)), hessian))
         .map(point -> Arrays.copyOfRange(point, 1, point.length))
         .toArray(double[][]::new);
   }

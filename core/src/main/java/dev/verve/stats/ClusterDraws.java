@@ -1,6 +1,8 @@
 package dev.verve.stats;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 
 /**
  * Draws clusters with replacement and says how often each row comes along. A draw depends on the
@@ -31,18 +33,44 @@ final class ClusterDraws {
     return clusters;
   }
 
-  /** How often each row is drawn in the draw of this number. */
-  int[] draw(int number) {
+  /** How often each cluster is drawn in the draw of this number. */
+  int[] drawClusters(int number) {
     SplittableRandom random = new SplittableRandom(mixed(seed, number));
     int[] drawn = new int[clusters];
     for (int i = 0; i < clusters; i++) {
       drawn[random.nextInt(clusters)]++;
     }
+    return drawn;
+  }
+
+  /** How often each row is drawn in the draw of this number. */
+  int[] draw(int number) {
+    int[] drawn = drawClusters(number);
     int[] times = new int[clusterOfRow.length];
     for (int row = 0; row < times.length; row++) {
       times[row] = drawn[clusterOfRow[row]];
     }
     return times;
+  }
+
+  /** Passes the rows of the first cluster, ends it, and so on; rows of a cluster in their order. */
+  void eachRow(IntConsumer row, Runnable end) {
+    int[] starts = new int[clusters + 1];
+    for (int cluster : clusterOfRow) {
+      starts[cluster + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    int[] next = starts.clone();
+    int[] rows = new int[clusterOfRow.length];
+    for (int at = 0; at < clusterOfRow.length; at++) {
+      rows[next[clusterOfRow[at]]++] = at;
+    }
+    for (int cluster = 0; cluster < clusters; cluster++) {
+      for (int at = starts[cluster]; at < starts[cluster + 1]; at++) {
+        row.accept(rows[at]);
+      }
+      end.run();
+    }
   }
 
   // Neighbouring seeds of SplittableRandom may walk through the same sequence; scattered ones do

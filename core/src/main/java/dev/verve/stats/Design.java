@@ -1,6 +1,7 @@
 package dev.verve.stats;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
@@ -12,6 +13,7 @@ import org.hipparchus.linear.RealMatrix;
  */
 public final class Design {
   private static final double ROUNDING = 1e-12;
+  private static final int CHUNK = 1 << 15;
 
   private final double[] values;
   private final int rows;
@@ -92,8 +94,26 @@ public final class Design {
 
   private RealMatrix correlations(double[] means, double[] deviations) {
     double[][] sums = new double[columns][columns];
+    // Chunks are added in their order, so that the result does not hang on the processors.
+    IntStream.range(0, (rows + CHUNK - 1) / CHUNK)
+        .parallel()
+        .mapToObj(chunk -> products(chunk, means, deviations))
+        .toList()
+        .forEach(part -> add(part, sums));
+    RealMatrix correlations = MatrixUtils.createRealMatrix(columns, columns);
+    for (int j = 0; j < columns; j++) {
+      for (int k = 0; k < columns; k++) {
+        correlations.setEntry(j, k, sums[Math.max(j, k)][Math.min(j, k)] / rows);
+      }
+    }
+    return correlations;
+  }
+
+  private double[][] products(int chunk, double[] means, double[] deviations) {
+    double[][] sums = new double[columns][columns];
     double[] standardised = new double[columns];
-    for (int at = 0; at < values.length; at += columns) {
+    int end = Math.min((chunk + 1) * CHUNK, rows) * columns;
+    for (int at = chunk * CHUNK * columns; at < end; at += columns) {
       for (int j = 0; j < columns; j++) {
         standardised[j] = (values[at + j] - means[j]) / deviations[j];
         double[] line = sums[j];
@@ -102,13 +122,15 @@ public final class Design {
         }
       }
     }
-    RealMatrix correlations = MatrixUtils.createRealMatrix(columns, columns);
-    for (int j = 0; j < columns; j++) {
-      for (int k = 0; k < columns; k++) {
-        correlations.setEntry(j, k, sums[Math.max(j, k)][Math.min(j, k)] / rows);
+    return sums;
+  }
+
+  private static void add(double[][] part, double[][] total) {
+    for (int j = 0; j < total.length; j++) {
+      for (int k = 0; k <= j; k++) {
+        total[j][k] += part[j][k];
       }
     }
-    return correlations;
   }
 
   private double[] means() {

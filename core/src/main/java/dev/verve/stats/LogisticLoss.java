@@ -89,7 +89,7 @@ final class LogisticLoss {
       double p = (logit >= 0 ? 1 : small) / (1 + small);
       probabilities[row] = p;
       double wrongBy = sample.outcome(row) ? -logit : logit;
-      sums[size] += times * (Math.max(wrongBy, 0) + Math.log1p(small));
+      sums[size] += times * (Math.max(wrongBy, 0) + Math.log(1 + small));
       double residual = times * (sample.outcome(row) ? p - 1 : p);
       sums[0] += residual;
       for (int j = 0; j < columns; j++) {

@@ -21,46 +21,55 @@ final class Caps {
   static final int LEAST_DOERS = 30;
 
   private final double[] caps;
+  private final double[] greatest;
   private final String[] reasons;
 
-  private Caps(double[] caps, String[] reasons) {
+  private Caps(double[] caps, double[] greatest, String[] reasons) {
     this.caps = caps;
+    this.greatest = greatest;
     this.reasons = reasons;
   }
 
   static Caps of(ActionTable table) {
     int columns = table.actions().size();
-    double[] caps = new double[columns];
-    String[] reasons = new String[columns];
-    Arrays.fill(reasons, "");
-    for (int action = 0; action < columns; action++) {
-      double[] sorted = table.column(action);
-      Arrays.sort(sorted);
-      double[] above = Arrays.stream(sorted).filter(value -> value > sorted[0]).toArray();
-      double overall = Quantile.of(sorted, QUANTILE);
-      caps[action] =
-          overall > sorted[0] || above.length == 0 ? overall : Quantile.of(above, QUANTILE);
-      if (above.length == 0) {
-        reasons[action] = "never varies";
-      } else if (above.length < LEAST_DOERS) {
-        reasons[action] = "too rare to tell: only %d users".formatted(above.length);
-      }
+    Caps caps = new Caps(new double[columns], new double[columns], new String[columns]);
+    IntStream.range(0, columns)
+        .parallel()
+        .forEach(action -> caps.set(action, table.column(action)));
+    return caps;
+  }
+
+  private void set(int action, double[] amounts) {
+    Arrays.sort(amounts);
+    double overall = Quantile.of(amounts, QUANTILE);
+    int least = 0;
+    while (least < amounts.length && amounts[least] == amounts[0]) {
+      least++;
     }
-    return new Caps(caps, reasons);
+    int doers = amounts.length - least;
+    boolean rare = overall <= amounts[0] && doers > 0;
+    caps[action] =
+        rare
+            ? Quantile.of(Arrays.copyOfRange(amounts, least, amounts.length), QUANTILE)
+            : overall;
+    greatest[action] = amounts[amounts.length - 1];
+    reasons[action] =
+        doers >= LEAST_DOERS
+            ? ""
+            : doers == 0 ? "never varies" : "too rare to tell: only %d users".formatted(doers);
   }
 
   /**
    * Caps that can be written into a model: to three digits, and none where nobody of the table is
    * above or where nothing above zero would be left.
    */
-  Caps written(ActionTable table) {
+  Caps written() {
     double[] written = new double[caps.length];
     for (int action = 0; action < caps.length; action++) {
       double cap = caps[action] > 0 ? threeDigits(caps[action]) : caps[action];
-      boolean caught = Arrays.stream(table.column(action)).anyMatch(value -> value > cap);
-      written[action] = caught && cap > 0 ? cap : Double.POSITIVE_INFINITY;
+      written[action] = greatest[action] > cap && cap > 0 ? cap : Double.POSITIVE_INFINITY;
     }
-    return new Caps(written, reasons);
+    return new Caps(written, greatest, reasons);
   }
 
   private static double threeDigits(double value) {

@@ -3,6 +3,7 @@ package dev.verve.insight.evidence;
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.PopulationSql;
 import dev.verve.stats.Conclusion;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,9 +58,11 @@ public record CohortCuts(int after, Optional<LocalDate> testFrom) {
 
   private static TreeMap<LocalDate, Long> starts(Engine engine, BoundModel model, EventSpan span) {
     TreeMap<LocalDate, Long> starts = new TreeMap<>();
+    String known =
+        new PopulationSql(model, engine.dialect()).known(span.last(), span.first());
     engine.each(
         "select start, count(*) as users from (%s) p group by start"
-            .formatted(CutReader.person(model, engine.dialect(), span)),
+            .formatted(CutReader.person(model, engine.dialect(), "(" + known + ")")),
         row -> starts.put(row.day("start"), row.whole("users")));
     return starts;
   }

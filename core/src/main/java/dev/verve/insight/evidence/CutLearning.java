@@ -50,7 +50,7 @@ final class CutLearning {
       Outcome outcome, ActionTable training, CutRows rows, Part part, WayChoice.Chosen chosen) {
     List<String> actions = training.actions();
     ActionTable.Size size = training.size();
-    Caps caps = Caps.of(training).written(training);
+    Caps caps = Caps.of(training).written();
     if (caps.kept().length == 0) {
       return refused(outcome, size, caps, List.of("No action varies enough to learn from."));
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CutReader {
   private static final double NEVER = -1e6;
+  private static final String BY_ACCOUNT =
+      "dense_rank() over (order by p.account, case when p.account is null then p.entity end)";
 
   private final Engine engine;
   private final BoundModel model;
@@ -63,8 +65,9 @@ final class CutReader {
     ScoreRun run =
         new ScoreRun(engine, model, span, lock).prepare(span.first(), span.last().plusDays(1));
     Dialect dialect = engine.dialect();
-    engine.table("cut_person", person(model, dialect, span));
-    engine.table("outcome_day", log.days(model, dialect));
+    String known = new PopulationSql(model, dialect).firstSeen(span.last(), span.first());
+    engine.table("cut_person", person(model, dialect, known));
+    engine.view("outcome_day", log.days(model, dialect));
     String age = dialect.daysBetween("w.day", "o.day");
     engine.table(
         "cut_user",
@@ -72,23 +75,32 @@ final class CutReader {
             "cut_user",
             Map.of(
                 "watched", cuts.watched(dialect),
+                "looks", cuts.looks(dialect),
+                "matters", log.matters(age),
                 "happened", log.happened(age),
+                "without", log.happensWithout(),
                 "stayed", log.stayed(age),
                 "distance_to_end", dialect.daysBetween("w.day", dialect.date(log.lastKnown())),
                 "days", String.valueOf(log.outcome().days()))));
     return new CutReader(engine, model, span, cuts, run);
   }
 
-  /** A query of everybody with the day from which their life is counted. */
-  static String person(BoundModel model, Dialect dialect, EventSpan span) {
+  /**
+   * A query of everybody with the day from which their life is counted.
+   *
+   * @param known a relation of everybody with {@code since}
+   */
+  static String person(BoundModel model, Dialect dialect, String known) {
     boolean listed = model.shape().people().isPresent();
     return SqlFile.render(
         "cut_person",
         Map.of(
             "start",
             listed ? "coalesce(l.v_first_seen, p.since)" : "p.since",
+            "grouped",
+            model.rollsUp() ? BY_ACCOUNT : "row_number() over (order by p.entity)",
             "known",
-            new PopulationSql(model, dialect).known(span.last(), span.first()),
+            known,
             "listed",
             listed ? "left join person l on l.v_entity = p.entity" : ""));
   }
@@ -167,14 +179,19 @@ final class CutReader {
 
   /** The raw points that another model with the same actions gives. */
   double[] raw(BoundModel other, CutRows rows, Part part) {
-    told(other);
+    boolean toldApart = !other.model().overrides().equals(model.model().overrides());
+    if (toldApart) {
+      told(other);
+    }
     new ScoreRun(engine, other, span, null).resume();
     double[] raw = new double[rows.size()];
     each(
         new CutAmounts(engine, other).presentRaw(part),
         rows,
         (row, at) -> raw[at] = steady(row.real("raw")));
-    told(model);
+    if (toldApart) {
+      told(model);
+    }
     run.resume();
     return raw;
   }

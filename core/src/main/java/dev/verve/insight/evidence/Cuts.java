@@ -34,6 +34,9 @@ public sealed interface Cuts permits Cuts.Dates, Cuts.Ages {
   /** A query of everybody by cut and day. */
   String watched(Dialect dialect);
 
+  /** What a day {@code o.day} of {@code o.entity} is held against: cuts {@code w} with their day. */
+  String looks(Dialect dialect);
+
   /** The number of the cut to judge on. */
   default int testing() {
     return count() - 1;
@@ -107,11 +110,18 @@ public sealed interface Cuts permits Cuts.Dates, Cuts.Ages {
 
     @Override
     public String watched(Dialect dialect) {
-      String values =
-          IntStream.range(0, dates.size())
-              .mapToObj(cut -> "(%d, %s)".formatted(cut, dialect.date(dates.get(cut))))
-              .collect(Collectors.joining(", "));
-      return SqlFile.render("cut_date", Map.of("dates", values));
+      return SqlFile.render("cut_date", Map.of("dates", values(dialect)));
+    }
+
+    @Override
+    public String looks(Dialect dialect) {
+      return "(values %s) w (cut, day) on true".formatted(values(dialect));
+    }
+
+    private String values(Dialect dialect) {
+      return IntStream.range(0, dates.size())
+          .mapToObj(cut -> "(%d, %s)".formatted(cut, dialect.date(dates.get(cut))))
+          .collect(Collectors.joining(", "));
     }
   }
 
@@ -164,6 +174,11 @@ public sealed interface Cuts permits Cuts.Dates, Cuts.Ages {
               "splits", cases,
               "last", String.valueOf(splits.size()),
               "after", String.valueOf(after)));
+    }
+
+    @Override
+    public String looks(Dialect dialect) {
+      return "(%s) w on w.entity = o.entity".formatted(watched(dialect));
     }
   }
 }

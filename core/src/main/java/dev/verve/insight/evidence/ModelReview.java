@@ -29,10 +29,17 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the last date of the events
  * @param findings what does not hold any more, gravest first
  * @param unknown what could not be looked at, and why
+ * @param scores how scores are spread now and then; empty where the events cover one day
+ * @param actions what actions said of the outcome now and then, or why that is not known
  * @param verdict the answer in one sentence
  */
 public record ModelReview(
-    LocalDate asOf, List<Finding> findings, List<String> unknown, String verdict) {
+    LocalDate asOf,
+    List<Finding> findings,
+    List<String> unknown,
+    Optional<Drift> scores,
+    ActionDrift actions,
+    String verdict) {
   private static final long OLD_LOCK_DAYS = 180;
   private static final double GREW = 1.5;
   private static final double ONE_SIDED = 0.9;
@@ -63,15 +70,18 @@ public record ModelReview(
       Optional<OutcomeLog> outcome) {
     List<Finding> findings = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
-    outcome.ifPresentOrElse(
-        log -> predictive(ActionDrift.of(engine, model, span, log), model, findings, unknown),
-        () -> unknown.add("Whether actions predict: the model names no outcome."));
+    ActionDrift actions =
+        outcome
+            .map(log -> ActionDrift.of(engine, model, span, log))
+            .orElseGet(() -> ActionDrift.refused("the model names no outcome."));
+    predictive(actions, model, findings, unknown);
     age(lock, span, findings, unknown);
-    shift(engine, model, span, lock, findings, unknown);
+    Optional<Drift> scores = shift(engine, model, span, lock, findings, unknown);
     gone(engine, model, span, findings);
     plain(model, span, findings);
     gaming(engine, model, span, lock, findings);
-    return new ModelReview(span.last(), findings, unknown, verdict(span, findings, unknown));
+    return new ModelReview(
+        span.last(), findings, unknown, scores, actions, verdict(span, findings, unknown));
   }
 
   private static String verdict(EventSpan span, List<Finding> findings, List<String> unknown) {
@@ -142,7 +152,7 @@ public record ModelReview(
     }
   }
 
-  private static void shift(
+  private static Optional<Drift> shift(
       Engine engine,
       BoundModel model,
       EventSpan span,
@@ -154,9 +164,10 @@ public record ModelReview(
             ? span.last().minusDays(Math.min(90, span.days() / 2))
             : lock.date();
     if (!then.isBefore(span.last())) {
-      return;
+      return Optional.empty();
     }
-    Psi psi = ScoreShift.between(engine, model, span, lock, then, span.last()).psi();
+    Drift drift = ScoreShift.between(engine, model, span, lock, then, span.last());
+    Psi psi = drift.psi();
     if (psi instanceof Psi.Refused refused) {
       unknown.add("Whether scores are spread as before: " + refused.reason() + ".");
     }
@@ -174,6 +185,7 @@ public record ModelReview(
                             it.value(),
                             it.null95()),
                         "Ask `verve diagnose` why before you calibrate again.")));
+    return Optional.of(drift);
   }
 
   private static void gone(

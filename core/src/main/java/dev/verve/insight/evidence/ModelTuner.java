@@ -1,5 +1,7 @@
 package dev.verve.insight.evidence;
 
+import static dev.verve.problem.Check.require;
+
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.insight.evidence.CutReader.Part;
@@ -34,6 +36,7 @@ public final class ModelTuner {
   private final BootstrapWeights.Plan plan;
   private final Optional<CohortCuts> cohorts;
   private final LogisticRegression regression;
+  private final int mostRows;
 
   private ModelTuner(
       Engine engine,
@@ -41,13 +44,15 @@ public final class ModelTuner {
       EventSpan span,
       BootstrapWeights.Plan plan,
       Optional<CohortCuts> cohorts,
-      LogisticRegression regression) {
+      LogisticRegression regression,
+      int mostRows) {
     this.engine = engine;
     this.model = model;
     this.span = span;
     this.plan = plan;
     this.cohorts = cohorts;
     this.regression = regression;
+    this.mostRows = mostRows;
   }
 
   /** Over loaded events. */
@@ -58,22 +63,30 @@ public final class ModelTuner {
         span,
         BootstrapWeights.Plan.defaults(),
         Optional.empty(),
-        LogisticRegression.nonNegative());
+        LogisticRegression.nonNegative(),
+        MOST_ROWS);
   }
 
   /** With other refits or another seed. */
   public ModelTuner withPlan(BootstrapWeights.Plan other) {
-    return new ModelTuner(engine, model, span, other, cohorts, regression);
+    return new ModelTuner(engine, model, span, other, cohorts, regression, mostRows);
   }
 
   /** Looking at users at the same age, not on the same dates. */
   public ModelTuner withCohorts(CohortCuts other) {
-    return new ModelTuner(engine, model, span, plan, Optional.of(other), regression);
+    return new ModelTuner(engine, model, span, plan, Optional.of(other), regression, mostRows);
   }
 
   /** With weights of either sign: an action may take points off. */
   public ModelTuner withEitherSign() {
-    return new ModelTuner(engine, model, span, plan, cohorts, LogisticRegression.signed());
+    return new ModelTuner(
+        engine, model, span, plan, cohorts, LogisticRegression.signed(), mostRows);
+  }
+
+  /** Learning from at most so many rows, every so many-th user. */
+  public ModelTuner withMostRows(int most) {
+    require(most > 0, "rows to learn from must be above 0, not %s", most);
+    return new ModelTuner(engine, model, span, plan, cohorts, regression, most);
   }
 
   /** Learns from an outcome that the events tell. */
@@ -98,7 +111,7 @@ public final class ModelTuner {
     CutReader reader = CutReader.open(engine, model, span, null, cuts, log);
     int lastTraining = cuts.testing() - 1;
     long size = reader.trainingSize();
-    Part whole = new Part(0, lastTraining, stride(size, MOST_ROWS));
+    Part whole = new Part(0, lastTraining, stride(size, mostRows));
     CutRows rows = reader.rows(whole);
     List<String> actions = model.actions().stream().map(ActionRow::path).toList();
     Counting present = Counting.of(model.model());

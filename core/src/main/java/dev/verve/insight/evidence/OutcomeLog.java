@@ -24,18 +24,18 @@ public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate last
     return new OutcomeLog(outcome, Optional.empty(), span.last());
   }
 
-  /** The query of {@code entity} and {@code day}, after a run was prepared. */
+  /** The query of {@code entity} and {@code day}, of some days twice, after a run was prepared. */
   public String days(BoundModel model, Dialect dialect) {
     if (given.isPresent()) {
       return given.get();
     }
     if (outcome.kind() == Outcome.Kind.RETAINED) {
-      String amounts = "select distinct entity, day from activity";
-      String items = "select distinct entity, day from activity_item";
+      String amounts = "select entity, day from activity";
+      String items = "select entity, day from activity_item";
       if (!model.countsDistinct()) {
         return amounts;
       }
-      return model.countsAmounts() ? amounts + "\nunion\n" + items : items;
+      return model.countsAmounts() ? amounts + "\nunion all\n" + items : items;
     }
     return SqlFile.render(
         "outcome_day",
@@ -51,6 +51,17 @@ public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate last
     String within =
         "count(case when %1$s > 0 and %1$s <= %2$d then 1 end)".formatted(age, outcome.days());
     return within + (isLoss() ? " = 0" : " > 0");
+  }
+
+  /** Whether the good outcome came true for whom the log tells no day that matters. */
+  String happensWithout() {
+    return String.valueOf(isLoss());
+  }
+
+  /** Which days decide: those of the outcome, and of a loss those before it too. */
+  String matters(String age) {
+    String closed = "%s <= %d".formatted(age, outcome.days());
+    return isLoss() ? closed : "%s > 0 and %s".formatted(age, closed);
   }
 
   /** Whether a user was still there, for whom the outcome was open. */

@@ -61,8 +61,9 @@ public final class Api {
         default -> throw new IllegalStateException("no way to serve " + route.method());
       }
     }
-    String description = Description.of(routes);
-    config.get("/openapi.json", ctx -> ctx.contentType("application/json").result(description));
+    Description description = new Description(routes);
+    config.get(
+        "/openapi.json", ctx -> ctx.contentType("application/json").result(description.text()));
   }
 
   private void sql(Context ctx) throws IOException {

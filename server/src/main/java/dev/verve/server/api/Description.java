@@ -6,15 +6,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenAPI description: the paths of the API from its routes; those of others, and what answers
  * look like, from files.
  */
 final class Description {
-  private Description() {}
+  private final List<Route> routes;
+  private volatile @Nullable String text;
 
-  static String of(List<Route> routes) {
+  Description(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+  }
+
+  /** The document, made when it is first asked for: few ask, and all wait for the start. */
+  String text() {
+    String known = text;
+    if (known == null) {
+      known = document();
+      text = known;
+    }
+    return known;
+  }
+
+  private String document() {
     ObjectNode document = read("openapi.json");
     ObjectNode components = (ObjectNode) document.get("components");
     components.set("schemas", read("schemas.json"));

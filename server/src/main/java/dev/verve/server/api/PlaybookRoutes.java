@@ -1,10 +1,14 @@
 package dev.verve.server.api;
 
 import dev.verve.answer.Fields;
+import dev.verve.answer.ImpactFields;
+import dev.verve.insight.impact.Impact;
+import dev.verve.insight.impact.ImpactWords;
 import dev.verve.playbook.Playbook;
 import dev.verve.server.act.Acting;
 import dev.verve.server.act.playbook.Lists;
 import dev.verve.server.act.playbook.PlaybookPlans;
+import dev.verve.server.act.playbook.PlaybookVerdicts;
 import dev.verve.server.act.playbook.Runs;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Store;
@@ -18,11 +22,13 @@ final class PlaybookRoutes {
 
   private final PlaybookPlans plans;
   private final Runs runs;
+  private final PlaybookVerdicts verdicts;
   private final Lists lists;
 
   PlaybookRoutes(Store store, Acting acting) {
     this.plans = acting.playbooks();
     this.runs = new Runs(store);
+    this.verdicts = new PlaybookVerdicts(store);
     this.lists = new Lists(store);
   }
 
@@ -62,12 +68,15 @@ final class PlaybookRoutes {
             }));
   }
 
-  private static void write(Fields fields, Playbook it) {
+  private void write(Fields fields, Playbook it) {
     fields.text("playbook", it.slug());
     fields.text("title", it.rule().title());
     fields.number("holdout", it.holdout());
     fields.count("steps", it.steps().size());
     fields.count("check_after_days", it.checkAfter());
+    Impact impact = verdicts.of(it);
+    fields.text("sentence", ImpactWords.sentence(impact));
+    fields.object("impact", o -> ImpactFields.write(o, impact));
   }
 
   private static void write(Fields fields, Runs.Group it) {

@@ -1,11 +1,16 @@
 package dev.verve.server.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.verve.answer.DriftFields;
 import dev.verve.answer.Fields;
 import dev.verve.answer.ModelEvidenceFields;
 import dev.verve.answer.ReviewFields;
+import dev.verve.answer.TuningFields;
+import dev.verve.answer.ValidationFields;
 import dev.verve.insight.evidence.ModelReview;
+import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,11 +47,36 @@ public final class Evidence {
    * @param madeAt when
    * @param document the answer as JSON, without its head
    */
-  public record Kept(Instant madeAt, String document) {}
+  public record Kept(Instant madeAt, String document) {
+
+    /** The answer as it can be walked through. */
+    public JsonNode read() {
+      try {
+        return JSON.readTree(document);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("an answer of ours is no JSON", e);
+      }
+    }
+
+    /** Whether some outcome could not be judged yet. */
+    boolean isOpen() {
+      for (JsonNode outcome : read().path("outcomes")) {
+        if (outcome.path("finding").asText().equals(ValidationFields.NOT_JUDGED)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** What was found last; empty where nobody looked yet. */
   public Optional<Kept> latest(Version version) {
-    return store.read(connection -> latest(connection, version.key()));
+    return latest(version.key());
+  }
+
+  /** What was found last on the version of a key; empty where nobody looked yet. */
+  public Optional<Kept> latest(int key) {
+    return store.read(connection -> latest(connection, key));
   }
 
   /** Looks now and keeps what is found; it reads all events, which takes seconds to a minute. */
@@ -79,12 +110,14 @@ public final class Evidence {
   }
 
   private boolean isOld(Kept kept) {
-    Duration limit = kept.document().contains("\"finding\":\"INSUFFICIENT\"") ? DAY : MONTH;
+    Duration limit = kept.isOpen() ? DAY : MONTH;
     return !store.clock().instant().isBefore(kept.madeAt().plus(limit));
   }
 
   private String document(LiveModel model) {
-    Studies.Proof proof = new Studies(store, model).proof();
+    Studies studies = new Studies(store, model);
+    Studies.Proof proof = studies.proof();
+    Optional<ModelTuning> learned = studies.learned();
     return text(
         Fields.of(
             fields -> {
@@ -97,12 +130,37 @@ public final class Evidence {
                     ReviewFields.write(inner, review);
                     inner.text("verdict", review.verdict());
                   });
+              learned
+                  .map(ModelTuning::tuning)
+                  .ifPresentOrElse(
+                      it ->
+                          fields.object(
+                              "learned", inner -> TuningFields.write(inner, it, it.warnings())),
+                      () -> fields.unknown("learned"));
+              fields.object("drift", inner -> drift(inner, review));
               fields.text(
                   "verdict",
                   answers.isEmpty()
                       ? "The model names no outcome, so nothing says what its scores go with."
                       : answers.get(0).validation().verdict());
             }));
+  }
+
+  private static void drift(Fields json, ModelReview review) {
+    List<String> warnings = new ArrayList<>();
+    review
+        .scores()
+        .ifPresentOrElse(
+            it -> {
+              json.object("scores", fields -> DriftFields.write(fields, it));
+              warnings.addAll(it.warnings());
+            },
+            () -> json.unknown("scores"));
+    DriftFields.write(json, review.actions());
+    if (!review.actions().refusal().isEmpty()) {
+      warnings.add("Whether actions still predict is unknown: " + review.actions().refusal());
+    }
+    json.texts("warnings", warnings);
   }
 
   private static String text(Object document) {

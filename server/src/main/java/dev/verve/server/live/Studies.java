@@ -9,6 +9,8 @@ import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.Diagnosis;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
 import dev.verve.insight.evidence.ModelReview;
+import dev.verve.insight.evidence.ModelTuner;
+import dev.verve.insight.evidence.ModelTuning;
 import dev.verve.insight.evidence.ModelValidator;
 import dev.verve.insight.evidence.OutcomeLog;
 import dev.verve.insight.metrics.MetricAnswer;
@@ -40,6 +42,8 @@ import java.util.Optional;
  * store. Each reads all events of its time: seconds on a million events, not milliseconds.
  */
 public final class Studies {
+  private static final int ENOUGH_TO_LEARN = 200_000;
+
   private final Snapshot snapshot;
   private final Store store;
   private final String scope;
@@ -157,6 +161,22 @@ public final class Studies {
               answers,
               ModelReview.of(setting.engine(), setting.model(), setting.span(), lock, log));
         });
+  }
+
+  /**
+   * What the weights would be if they were learned now from the first outcome, from enough users
+   * for good intervals; empty where the model names none.
+   */
+  public Optional<ModelTuning> learned() {
+    return snapshot.model().model().outcomes().stream()
+        .findFirst()
+        .map(
+            outcome ->
+                snapshot.whole(
+                    setting ->
+                        ModelTuner.of(setting.engine(), setting.model(), setting.span())
+                            .withMostRows(ENOUGH_TO_LEARN)
+                            .tune(outcome)));
   }
 
   /** The days of all events. */

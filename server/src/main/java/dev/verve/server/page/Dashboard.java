@@ -79,6 +79,7 @@ public final class Dashboard implements AutoCloseable {
     new ModelPage(pages, scorer).register(routes, door);
     new AlertsPage(pages, acting).register(routes, door);
     new DestinationsPage(pages, acting).register(routes, door);
+    new PlaybooksPage(pages, acting).register(routes, door);
     settings.register(routes, door);
     new DataPage(pages, scorer, settings).register(routes, door);
     routes.get("/help", door.page(Role.VIEWER, this::help));

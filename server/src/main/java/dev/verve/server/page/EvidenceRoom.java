@@ -3,14 +3,16 @@ package dev.verve.server.page;
 import dev.verve.chart.Section;
 import dev.verve.insight.evidence.ModelReview;
 import dev.verve.insight.evidence.ModelValidator;
-import dev.verve.report.EvidencePage.Evidence;
+import dev.verve.report.EvidencePage;
 import dev.verve.report.EvidenceSections;
 import dev.verve.server.api.Head;
+import dev.verve.server.live.Evidence;
 import dev.verve.server.live.Studies;
 import dev.verve.server.store.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the score predicts what it should go with. */
 public final class EvidenceRoom {
@@ -27,13 +29,15 @@ public final class EvidenceRoom {
    * @param outcomes the evidence by outcome
    * @param review whether the model still holds, in a sentence
    * @param findings what does not hold any more, each with its cure
+   * @param learned what the weights would be; empty where nobody looked yet
    */
   public record View(
       Frame frame,
       String lead,
       List<ForOutcome> outcomes,
       String review,
-      List<ModelReview.Finding> findings) {}
+      List<ModelReview.Finding> findings,
+      Optional<LearnedTable> learned) {}
 
   /**
    * The evidence on one outcome.
@@ -63,7 +67,15 @@ public final class EvidenceRoom {
     pages.show(
         ctx,
         "evidence",
-        new View(frame, lead, outcomes, proof.review().verdict(), proof.review().findings()));
+        new View(
+            frame,
+            lead,
+            outcomes,
+            proof.review().verdict(),
+            proof.review().findings(),
+            new Evidence(pages.store())
+                .latest(head.model().key())
+                .flatMap(LearnedTable::of)));
   }
 
   /** The first thing that a verdict says. */
@@ -84,8 +96,8 @@ public final class EvidenceRoom {
 
   private static ForOutcome evidence(ModelValidator.Answer answer) {
     String words = answer.outcome().words();
-    Evidence evidence =
-        new Evidence(
+    EvidencePage.Evidence evidence =
+        new EvidencePage.Evidence(
             words, answer.validation(), answer.baselines(), answer.validation().warnings());
     return new ForOutcome(
         words,

@@ -151,9 +151,40 @@ public final class Erasure {
                   "select count(*) from reject where user_id = ? or contains(payload, ?)",
                   id,
                   inJson(id)));
+          acts(sql, id, found);
           return found;
         });
     return found;
+  }
+
+  /** Rows of somebody, and rows of nobody who is known any more, which an erasure left behind. */
+  private static void acts(Sql sql, String id, Map<String, Long> found) throws SQLException {
+    String theirs =
+        " %1$s in (select person from identity where id = ?) or %1$s not in (select person from identity)";
+    String user = " where entity = 'user' and (" + theirs + ")";
+    found.put(
+        "alerts",
+        sql.number("select count(*) from alert where" + theirs.formatted("person"), id)
+            + sql.number(
+                "select count(*) from alert_note where alert not in (select id from alert)"));
+    found.put(
+        "deliveries",
+        sql.number(
+                "select count(*) from delivery where contains(payload, ?) or"
+                    + theirs.formatted("person"),
+                inJson(id),
+                id)
+            + sql.number("select count(*) from told_score" + user.formatted("entity_key"), id));
+    found.put(
+        "playbooks",
+        sql.number("select count(*) from playbook_run where" + theirs.formatted("person"), id)
+            + sql.number("select count(*) from list_member where" + theirs.formatted("person"), id)
+            + sql.number(
+                "select count(*) from playbook_step where run not in (select id from playbook_run)"));
+    found.put(
+        "verdicts",
+        sql.number(
+            "select count(*) from intervention_verdict where contains(document, ?)", inJson(id)));
   }
 
   /** An id as it stands in the JSON of an event that was kept aside. */

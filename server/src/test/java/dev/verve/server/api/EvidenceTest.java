@@ -82,7 +82,25 @@ class EvidenceTest {
       assertThat(found.get("verdict")).isEqualTo(expected.at("/outcomes/0/verdict"));
       assertThat(found.at("/review/verdict").asText()).contains("2026-03-31");
       assertThat(server.json(path)).as("kept as it was found").isEqualTo(found);
+      learnedWeights(found);
     }
+  }
+
+  /** Those who share stay, so a share is worth more than a login, and surely above zero. */
+  private static void learnedWeights(JsonNode found) {
+    JsonNode weights = found.at("/learned/weights");
+    assertThat(weights).hasSize(2);
+    JsonNode login = weights.get(0);
+    JsonNode shared = weights.get(1);
+    assertThat(shared.get("action").asText()).endsWith("shared");
+    assertThat(shared.get("low").asDouble()).isPositive();
+    assertThat(shared.get("weight").asDouble())
+        .isGreaterThan(login.get("weight").asDouble())
+        .isBetween(shared.get("low").asDouble(), shared.get("high").asDouble());
+    assertThat(found.at("/learned/auc/low").asDouble()).isGreaterThan(0.5);
+    assertThat(found.at("/drift/scores/null_95").asDouble()).isPositive();
+    assertThat(found.at("/drift/learned_on")).hasSize(2);
+    assertThat(found.at("/drift/actions/0/before/low").isNumber()).isTrue();
   }
 
   /** A third of the users leave after a month; those who share stay. */

@@ -56,6 +56,7 @@ class BrowserTest {
           "/model",
           "/alerts",
           "/destinations",
+          "/playbooks",
           "/settings",
           "/help");
 

@@ -58,6 +58,56 @@ class PurgeTest {
   }
 
   @Test
+  void whatWasDoneAboutSomebodyGoesTooAndIsCounted() {
+    try (Store store = open()) {
+      Message seen = event(SECRET, "2026-03-19T10:00:00Z", "{}");
+      store.submit(new Delivery(clock.instant(), List.of(seen), List.of())).join();
+      acted(store, "(select person from identity)");
+      Erasure erasure = new Erasure(store);
+      List<String> acts = List.of("alerts", "deliveries", "playbooks");
+      assertThat(erasure.remains(SECRET)).containsEntry("alerts", 1L).containsKeys("verdicts");
+      assertThat(erasure.remains(SECRET).get("deliveries")).isEqualTo(2);
+      assertThat(erasure.remains(SECRET).get("playbooks")).isEqualTo(2);
+      erasure.erase(SECRET, "test");
+      assertThat(erasure.remains(SECRET).values()).containsOnly(0L);
+      assertThat(count(store, "alert_note") + count(store, "playbook_step")).isZero();
+
+      acted(store, "(select 999)");
+      assertThat(erasure.remains(SECRET))
+          .as("rows whose person is gone count as left behind")
+          .extractingByKeys(acts.toArray(String[]::new))
+          .allMatch(rows -> rows > 0);
+    }
+  }
+
+  /** An alert, a delivery, what was told, a run of a playbook and a place on a list. */
+  private static void acted(Store store, String person) {
+    store.write(
+        connection -> {
+          Sql sql = new Sql(connection);
+          String now = "timestamptz '2026-03-19 12:00:00Z'";
+          sql.run(
+              "insert into alert (id, rule, title, kind, person, day, raised_at, words, state, destinations, due_at) select 1, 'r', 't', 'user', %s, date '2026-03-19', %s, 'fell', 'open', '', %s"
+                  .formatted(person, now, now));
+          sql.run("insert into alert_note values (1, %s, 'ana', 'seen', 'called')".formatted(now));
+          sql.run(
+              "insert into delivery (seq, destination, kind, entity, person, message_key, payload, state, attempts, next_at, created_at) select 1, 'd', 'change', 'user', %s, 'k', '{\"id\":\"%s\"}', 'waiting', 0, %s, %s"
+                  .formatted(person, SECRET, now, now));
+          sql.run(
+              "insert into told_score select 'd', 'user', %s, 40, 'light', date '2026-03-19'"
+                  .formatted(person));
+          sql.run(
+              "insert into playbook_run (id, playbook, entity, person, held_out, started_on, started_at, step, due_on, score, band, state) select 1, 'p', 'user', %s, false, date '2026-03-19', %s, 0, date '2026-03-20', 40, 'light', 'running'"
+                  .formatted(person, now));
+          sql.run("insert into playbook_step values (1, 0, %s, 'task', 'call')".formatted(now));
+          sql.run(
+              "insert into list_member select 'l', 'user', %s, null, %s, 'p'"
+                  .formatted(person, now));
+          return true;
+        });
+  }
+
+  @Test
   void aRestoredBackupForgetsWhomTheStoreForgot() {
     Path backup;
     try (Store store = open()) {

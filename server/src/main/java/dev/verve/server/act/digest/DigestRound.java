@@ -14,6 +14,8 @@ import dev.verve.server.act.destination.Payloads;
 import dev.verve.server.act.digest.Letter.BranchWeek;
 import dev.verve.server.act.digest.Letter.Slipped;
 import dev.verve.server.act.digest.Letter.Tally;
+import dev.verve.server.impact.Register;
+import dev.verve.server.impact.Registered;
 import dev.verve.server.live.Live;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Models;
@@ -94,7 +96,12 @@ public final class DigestRound {
   }
 
   /** What is the same in all letters of a week. */
-  private record Week(LocalDate last, GrownTree tree, int slipped, List<Slipped> most) {}
+  private record Week(
+      LocalDate last,
+      GrownTree tree,
+      int slipped,
+      List<Slipped> most,
+      List<Registered> interventions) {}
 
   private Week week(LiveModel model, LocalDate last) {
     GrownTree tree = new Trees(store, model).whole(last, Optional.of(last.minusDays(7)));
@@ -126,7 +133,11 @@ public final class DigestRound {
                               row.getString("band"))));
           return slipped;
         });
-    return new Week(last, tree, slipped.size(), slipped.subList(0, Math.min(MOST, slipped.size())));
+    return new Week(
+        last,
+        tree,
+        slipped.size(), slipped.subList(0, Math.min(MOST, slipped.size())),
+        new Register(store).all());
   }
 
   private void write(String owner, AlertPlan plan, Week week, LocalDate monday) {
@@ -145,6 +156,7 @@ public final class DigestRound {
                   branches(owner, week.tree()),
                   week.slipped(),
                   week.most(),
+                  ShippedInWeek.of(owner, week.interventions(), monday),
                   tally(connection, owner, monday));
           for (Destination reader : readers) {
             outbox.enter(connection, reader, "digest", letter.payload(payloads));

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param branches theirs
  * @param slipped all users that are in a lower band than a week before
  * @param most those of them who fell most
+ * @param shipped what they shipped that began or was judged in the week
  * @param alerts what became of the alerts that were theirs
  */
 record Letter(
@@ -26,7 +27,9 @@ record Letter(
     List<BranchWeek> branches,
     int slipped,
     List<Slipped> most,
+    List<Shipped> shipped,
     Tally alerts) {
+  private static final String SHIPPED = "What you shipped, and whether it worked:";
 
   /**
    * A branch over the week.
@@ -54,6 +57,17 @@ record Letter(
     }
   }
 
+  /**
+   * Something that was shipped.
+   *
+   * @param found whether it worked, in a sentence; before it was judged when it will be
+   */
+  record Shipped(String title, String found) {
+    private String words() {
+      return title + ": " + found;
+    }
+  }
+
   /** Alerts of the week. */
   record Tally(long raised, long resolved, long open) {
     private String words() {
@@ -77,6 +91,10 @@ record Letter(
     branches.forEach(branch -> text.append(branch.words()).append('\n'));
     text.append('\n').append(slippedWords()).append('\n');
     most.forEach(one -> text.append("- ").append(one.words()).append('\n'));
+    if (!shipped.isEmpty()) {
+      text.append('\n').append(SHIPPED).append('\n');
+      shipped.forEach(one -> text.append("- ").append(one.words()).append('\n'));
+    }
     return text.append('\n').append(alerts.words()).append('\n').toString();
   }
 
@@ -100,7 +118,13 @@ record Letter(
                   .orElse(words))
           .append("</li>");
     }
-    return html.append("</ul><p>").append(alerts.words()).append("</p></body></html>").toString();
+    html.append("</ul>");
+    if (!shipped.isEmpty()) {
+      html.append("<p>").append(SHIPPED).append("</p><ul>");
+      shipped.forEach(one -> html.append("<li>").append(escaped(one.words())).append("</li>"));
+      html.append("</ul>");
+    }
+    return html.append("<p>").append(alerts.words()).append("</p></body></html>").toString();
   }
 
   private static String escaped(String text) {

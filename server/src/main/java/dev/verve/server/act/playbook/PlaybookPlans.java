@@ -20,6 +20,10 @@ import dev.verve.server.live.Models;
 import dev.verve.server.store.Audit;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,18 @@ public final class PlaybookPlans {
                   row -> found.add(row.getString(1)));
           return found.stream().findFirst();
         });
+  }
+
+  /** Playbooks to begin with, as text. */
+  public static String templates() {
+    try (InputStream stream = PlaybookPlans.class.getResourceAsStream("templates.yaml")) {
+      if (stream == null) {
+        throw new IllegalStateException("no templates.yaml");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The playbooks that hold now. */

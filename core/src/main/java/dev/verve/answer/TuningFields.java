@@ -1,19 +1,21 @@
-package dev.verve.cli;
+package dev.verve.answer;
 
 import dev.verve.insight.evidence.Baseline;
 import dev.verve.insight.evidence.LearnedWeight;
 import dev.verve.insight.evidence.Tuning;
+import dev.verve.stats.Measured;
 import dev.verve.stats.Unknown;
 import java.util.List;
 import java.util.Optional;
 
-/** Learned weights in JSON; the fields of refused ones are there too, as null. */
-final class TuningJson {
+/** Learned weights as fields; those of refused ones are there too, as null. */
+public final class TuningFields {
   private static final Unknown NOT_LEARNED = new Unknown("not learned");
 
-  private TuningJson() {}
+  private TuningFields() {}
 
-  static void write(Json json, Tuning tuning, List<String> warnings) {
+  /** What was learned, with what its reader has to know. */
+  public static void write(Fields json, Tuning tuning, List<String> warnings) {
     Optional<Tuning.Proposed> proposed = tuning.proposed();
     json.count("n", tuning.n());
     json.count("positives", tuning.positives());
@@ -23,10 +25,10 @@ final class TuningJson {
     json.object(
         "auc",
         fields -> {
-          EstimateJson.fields(
-              fields, "value", proposed.map(Tuning.Proposed::auc).orElse(NOT_LEARNED));
+          fields.estimate(
+              "value", proposed.map(Tuning.Proposed::auc).orElse(NOT_LEARNED));
           proposed.ifPresentOrElse(
-              it -> EstimateJson.number(fields, "lost_by_rounding", it.lostByRounding()),
+              it -> fields.number("lost_by_rounding", it.lostByRounding()),
               () -> fields.unknown("lost_by_rounding"));
           fields.text("method", proposed.map(Tuning.Proposed::method).orElse(null));
         });
@@ -42,23 +44,24 @@ final class TuningJson {
     json.text("verdict", tuning.verdict());
   }
 
-  private static void weight(Json json, LearnedWeight it) {
+  private static void weight(Fields json, LearnedWeight it) {
     json.text("action", it.action());
-    EstimateJson.fields(json, "weight", it.weight());
+    json.estimate("weight", it.weight());
     if (it.points().isPresent()) {
       json.count("points", it.points().getAsLong());
     } else {
       json.unknown("points");
     }
-    EstimateJson.value(json, "signed", it.signed());
-    json.number("signed_low", it.signed().either(known -> known.low(), unknown -> Double.NaN));
-    json.number("signed_high", it.signed().either(known -> known.high(), unknown -> Double.NaN));
-    EstimateJson.number(json, "cap", it.cap());
+    Optional<Measured> free = it.signed().measured();
+    json.number("signed", free.map(Measured::value).orElse(Double.NaN));
+    json.number("signed_low", free.map(Measured::low).orElse(Double.NaN));
+    json.number("signed_high", free.map(Measured::high).orElse(Double.NaN));
+    json.number("cap", it.cap());
     json.text("note", it.note());
   }
 
-  private static void baseline(Json json, Baseline it) {
+  private static void baseline(Fields json, Baseline it) {
     json.text("what", it.words());
-    EstimateJson.difference(json, it.difference());
+    ValidationFields.difference(json, it.difference());
   }
 }
