@@ -69,7 +69,8 @@ public final class PeriodBars {
         double tall = Math.abs(y.at(value) - y.at(0));
         boolean last = i == bars.size() - 1;
         svg.rect(x + 1, top, step - 3, tall, fill(last ? "var(--accent)" : "var(--bar)"));
-        svg.tip(x, TOP, step, HEIGHT - BOTTOM - TOP, bars.get(i).name() + ": " + shown.apply(value));
+        svg.tip(
+            x, TOP, step, HEIGHT - BOTTOM - TOP, bars.get(i).name() + ": " + shown.apply(value));
       }
       if ((bars.size() - 1 - i) % each == 0) {
         svg.textMiddle(

@@ -77,8 +77,7 @@ public final class RetentionMap {
     return svg;
   }
 
-  private static void tip(
-      Svg svg, Row row, int day, double share, double x, double y, double w) {
+  private static void tip(Svg svg, Row row, int day, double share, double x, double y, double w) {
     if (Double.isFinite(share)) {
       String words =
           "%s of %s users of %s came back %d days after"

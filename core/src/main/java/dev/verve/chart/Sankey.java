@@ -159,9 +159,12 @@ public final class Sankey {
       String paint = flow.from() == NOWHERE ? OUTSIDE : BandColours.of(flow.from());
       String words =
           "%s to %s: %s users"
-              .formatted(name(flow.from(), true), name(flow.to(), false), Digits.count(flow.users()));
+              .formatted(
+                  name(flow.from(), true), name(flow.to(), false), Digits.count(flow.users()));
       svg.path(
-          path, fill(paint) + " fill-opacity=\"%s\"".formatted(flow.stays() ? "0.22" : "0.7"), words);
+          path,
+          fill(paint) + " fill-opacity=\"%s\"".formatted(flow.stays() ? "0.22" : "0.7"),
+          words);
     }
 
     private String name(int band, boolean start) {

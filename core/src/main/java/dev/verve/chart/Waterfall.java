@@ -191,10 +191,7 @@ public final class Waterfall {
       svg.textEnd(width, y + 19, step.certain() ? "t strong" : "t soft", shown(step));
       String interval =
           step.hasInterval()
-              ? ", 95 % interval "
-                  + Digits.change(step.low())
-                  + " to "
-                  + Digits.change(step.high())
+              ? ", 95 % interval " + Digits.change(step.low()) + " to " + Digits.change(step.high())
               : "";
       svg.tip(0, y + 2, width, ROW - 4, name + ": " + Digits.change(step.effect()) + interval);
     }

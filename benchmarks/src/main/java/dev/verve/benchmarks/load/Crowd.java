@@ -18,9 +18,9 @@ import java.time.ZoneOffset;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The simulated product in a data folder, or a crowd that is made of it: each person many times over
- * with their traits and account, and every so manieth of their events, so that a million users come
- * with a load that one machine carries.
+ * The simulated product in a data folder, or a crowd that is made of it: each person many times
+ * over with their traits and account, and every so manieth of their events, so that a million users
+ * come with a load that one machine carries.
  *
  * @param copies how often each person is there
  * @param thinned of how many events one is kept

@@ -77,8 +77,8 @@ public final class PageTimes {
    * Prints one row for each page.
    *
    * @param args a data folder, which is filled where it is missing; the model; how often each
-   *     person of the simulated product is there; of how many events one is kept; the paths of pages, all
-   *     where none is given
+   *     person of the simulated product is there; of how many events one is kept; the paths of
+   *     pages, all where none is given
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path folder = Path.of(args[0]);

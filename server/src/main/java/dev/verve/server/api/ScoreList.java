@@ -151,8 +151,7 @@ public record ScoreList(
       Page page)
       throws SQLException {
     Subject subject = Subject.of(kind, head.model());
-    ScoreQuery.Text found =
-        ScoreQuery.of(connection, ctx, kind, head, moved).page(page, limit);
+    ScoreQuery.Text found = ScoreQuery.of(connection, ctx, kind, head, moved).page(page, limit);
     List<Row> rows = new ArrayList<>();
     new Sql(connection)
         .each(found.sql(), row -> rows.add(row(row, subject, moved)), found.parameters());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The SQL behind a list of scores. Ids and the earlier day are joined to the few rows of a page where
- * nothing asks for them before: a page of a million users needs fifty of them.
+ * The SQL behind a list of scores. Ids and the earlier day are joined to the few rows of a page
+ * where nothing asks for them before: a page of a million users needs fifty of them.
  */
 final class ScoreQuery {
   private final Subject subject;
@@ -69,9 +69,7 @@ final class ScoreQuery {
   Text page(Page page, int rows) {
     boolean isByMove = !moves.isEmpty() || Page.isByChange(page.sort());
     String found =
-        isByMove
-            ? "select * from (%s) s where %s".formatted(over(some()), moves)
-            : some();
+        isByMove ? "select * from (%s) s where %s".formatted(over(some()), moves) : some();
     String near = ids.isEmpty() ? page.near("found", rows + 1) : "select * from found";
     String named = subject.named("select * from near");
     Where after = new Where();

@@ -77,8 +77,7 @@ record Snapshot(Store store, LiveModel model) {
    * those days, else by all their events.
    */
   <T> T of(One one, Bounds days, Dated<T> question) {
-    return ask(
-        setting -> question.ask(setting, run(setting, one, days)), (relations, bound) -> {});
+    return ask(setting -> question.ask(setting, run(setting, one, days)), (relations, bound) -> {});
   }
 
   private ScoreRun run(Setting setting, One one, Bounds days) {
@@ -97,7 +96,9 @@ record Snapshot(Store store, LiveModel model) {
         : kept.runOfPast(days, today.get(), model.lock());
   }
 
-  /** The date of the current scores, where what they are made of is kept for all days of a range. */
+  /**
+   * The date of the current scores, where what they are made of is kept for all days of a range.
+   */
   private Optional<LocalDate> keptUntil(DuckDbEngine engine, Bounds days) {
     if (model.isProvisional() || model.model().entity() != Entity.USER) {
       return Optional.empty();

@@ -14,8 +14,7 @@ final class StoredTraits implements Schema {
   private final Predicate<String> isKnown;
   private final Supplier<Set<String>> names;
 
-  private StoredTraits(
-      Dialect dialect, Predicate<String> isKnown, Supplier<Set<String>> names) {
+  private StoredTraits(Dialect dialect, Predicate<String> isKnown, Supplier<Set<String>> names) {
     this.dialect = dialect;
     this.isKnown = isKnown;
     this.names = names;
@@ -30,9 +29,7 @@ final class StoredTraits implements Schema {
   /** Those of a store, looked up one by one: the first description with a trait ends the search. */
   static StoredTraits in(Engine engine, Dialect dialect) {
     return new StoredTraits(
-        dialect,
-        name -> TraitNames.isAny(engine, name),
-        () -> new TraitNames().in(engine));
+        dialect, name -> TraitNames.isAny(engine, name), () -> new TraitNames().in(engine));
   }
 
   @Override

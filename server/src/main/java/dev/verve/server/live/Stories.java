@@ -56,7 +56,8 @@ public final class Stories {
           // cannot give
           boolean isUser = model.model().entity() == Entity.USER;
           boolean isKept = isUser && !older.isProvisional() && !model.isProvisional();
-          Known known = isKept ? Known.by(setting.engine(), dialect, entity, named, from) : Known.NOTHING;
+          Known known =
+              isKept ? Known.by(setting.engine(), dialect, entity, named, from) : Known.NOTHING;
           Past past = new Past(setting, older, one, from, entity);
           Optional<Scored> all = stood.map(other -> past.scored(one.scope()));
           double whole = all.map(it -> number(setting, it, entity, "score")).orElse(present);

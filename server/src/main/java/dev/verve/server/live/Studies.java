@@ -191,8 +191,7 @@ public final class Studies {
 
   private List<String> traits() {
     return snapshot.whole(
-        scope,
-        setting -> new TraitNames().in(setting.engine()).stream().sorted().toList());
+        scope, setting -> new TraitNames().in(setting.engine()).stream().sorted().toList());
   }
 
   /**

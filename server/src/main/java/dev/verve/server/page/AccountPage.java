@@ -157,8 +157,7 @@ public final class AccountPage {
         throws SQLException {
       Set<Long> keys = new HashSet<>();
       explanation.members().forEach(member -> keys.add(Long.valueOf(member.id())));
-      change.ifPresent(
-          it -> it.members().forEach(member -> keys.add(Long.valueOf(member.id()))));
+      change.ifPresent(it -> it.members().forEach(member -> keys.add(Long.valueOf(member.id()))));
       Map<String, String> ids = new HashMap<>();
       new Subject(Subject.Kind.USERS, Entity.USER)
           .ids(connection, keys)

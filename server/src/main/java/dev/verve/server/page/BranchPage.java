@@ -7,8 +7,8 @@ import dev.verve.problem.UserError;
 import dev.verve.server.api.Head;
 import dev.verve.server.api.Subject;
 import dev.verve.server.live.Models;
-import dev.verve.server.live.Version;
 import dev.verve.server.live.TraitMatch;
+import dev.verve.server.live.Version;
 import dev.verve.server.store.Role;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
@@ -100,7 +100,11 @@ public final class BranchPage {
     Subject subject = Subject.of(Subject.Kind.USERS, head.model());
     String among =
         match
-            .map(it -> " and p.person in (" + (subject.isAccount() ? it.accounts() : it.people()) + ")")
+            .map(
+                it ->
+                    " and p.person in ("
+                        + (subject.isAccount() ? it.accounts() : it.people())
+                        + ")")
             .orElse("");
     List<Bearer> bearers = new ArrayList<>();
     new Sql(connection)

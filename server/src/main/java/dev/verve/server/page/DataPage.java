@@ -89,7 +89,8 @@ final class DataPage {
     Store store = pages.store();
     try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine =
-            DuckDbEngine.open(DuckDbOptions.defaults().withZone(ZoneId.of("UTC")).withMemory(MEMORY))) {
+            DuckDbEngine.open(
+                DuckDbOptions.defaults().withZone(ZoneId.of("UTC")).withMemory(MEMORY))) {
       EventInput input = EventInput.of(save(events, scratch.path(), "events"));
       Optional<UploadedFile> users = file(ctx, "users");
       if (users.isPresent()) {
@@ -138,9 +139,10 @@ final class DataPage {
     }
     if (loaded.rejected() > 0) {
       words.append(
-          " %s rows could not be used: %s."
+          " %s %s could not be used: %s."
               .formatted(
                   Say.count(loaded.rejected()),
+                  loaded.rejected() == 1 ? "row" : "rows",
                   String.join(
                       ", ",
                       loaded.reasons().entrySet().stream()
@@ -153,16 +155,19 @@ final class DataPage {
   private void demo(Context ctx, Visitor visitor) {
     Store store = pages.store();
     boolean isEmpty =
-        store.read(c -> new Sql(c).number("select count(*) from event_log where event <> ?", SettingsPage.TEST_EVENT) == 0);
+        store.read(
+            c ->
+                new Sql(c)
+                        .number(
+                            "select count(*) from event_log where event <> ?",
+                            SettingsPage.TEST_EVENT)
+                    == 0);
     if (!isEmpty || isLoading.getAndSet(true)) {
       throw HttpProblem.malformed(
           "the simulated product would mix with the events that are here; open it with `verve demo` in a folder of its own");
     }
-    LocalDate yesterday =
-        LocalDate.ofInstant(store.clock().instant(), ZoneOffset.UTC).minusDays(1);
-    pages
-        .recall()
-        .later(() -> DemoFeed.run(DemoProduct.defaults().withLastDay(yesterday), store));
+    LocalDate yesterday = LocalDate.ofInstant(store.clock().instant(), ZoneOffset.UTC).minusDays(1);
+    pages.recall().later(() -> DemoFeed.run(DemoProduct.defaults().withLastDay(yesterday), store));
     settings.show(
         ctx,
         visitor,

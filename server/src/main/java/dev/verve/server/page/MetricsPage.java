@@ -215,8 +215,7 @@ public final class MetricsPage {
                 "On how many days were users active?", "active days", "users", bars, Say::amount));
   }
 
-  private List<SegmentLine> segments(
-      Head head, String segment, Metric metric, Bounds last) {
+  private List<SegmentLine> segments(Head head, String segment, Metric metric, Bounds last) {
     List<SegmentLine> lines = new ArrayList<>();
     Studies studies = pages.studies(head, segment);
     for (String trait : head.model().model().segments()) {

@@ -62,7 +62,8 @@ final class ModelWords {
   }
 
   private static JsonNode schema() {
-    try (InputStream stream = ModelReader.class.getResourceAsStream("/dev/verve/model.schema.json")) {
+    try (InputStream stream =
+        ModelReader.class.getResourceAsStream("/dev/verve/model.schema.json")) {
       if (stream == null) {
         throw new IllegalStateException("the schema of models is missing");
       }

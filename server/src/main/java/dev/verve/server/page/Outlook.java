@@ -18,8 +18,7 @@ import java.util.OptionalInt;
  * @param each whose each act more is: empty for one's own, else a word for all members
  * @param unknown why nothing is known; empty where it is
  */
-public record Outlook(
-    String next, List<Step> lifts, String fall, String each, String unknown) {
+public record Outlook(String next, List<Step> lifts, String fall, String each, String unknown) {
   private static final int LIFTS = 6;
 
   /** So much more of an action, and the title of its branch. */

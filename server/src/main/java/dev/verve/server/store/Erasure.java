@@ -1,9 +1,9 @@
 package dev.verve.server.store;
 
 import dev.verve.server.store.Identities.Identity;
-import java.sql.SQLException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

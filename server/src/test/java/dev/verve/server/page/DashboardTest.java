@@ -89,7 +89,8 @@ class DashboardTest {
   @Test
   void aSegmentNarrowsEveryPageThatCountsPeople() {
     try (Visit visit = visit()) {
-      for (String path : List.of("/", "/tree", "/why", "/metric/mau", "/metric/retention")) {
+      for (String path : List.of(
+              "/", "/tree", "/tree/depth", "/why", "/evidence", "/metric/mau", "/metric/retention")) {
         visit.open(path);
         String all = visit.page.locator("main").textContent();
         visit.open(path + "?segment=plan%3Dteam");
@@ -118,7 +119,8 @@ class DashboardTest {
   void pagesOfAListMeetWithoutAGap() {
     try (Visit visit = visit()) {
       visit.open("/users?sort=-score");
-      List<String> first = visit.page.locator("table.list tbody td:first-child a").allTextContents();
+      List<String> first =
+          visit.page.locator("table.list tbody td:first-child a").allTextContents();
       visit.page.getByText("Next 50").click();
       visit.page.waitForURL("**cursor=**");
       List<String> second =
@@ -138,16 +140,19 @@ class DashboardTest {
     Files.writeString(
         file,
         "user_id,event,timestamp\n"
-            + ("imported,session_started," + day + "T10:00:00Z\n").repeat(30)
+            + ("imported,session_started," + day + "T10:00:00Z\n").repeat(200)
             + "imported,session_started,yesterday\n");
     try (Visit visit = visit()) {
       visit.open("/settings");
-      visit.page.getByLabel("Events", new Page.GetByLabelOptions().setExact(true)).setInputFiles(file);
+      visit
+          .page
+          .getByLabel("Events", new Page.GetByLabelOptions().setExact(true))
+          .setInputFiles(file);
       visit.page.getByText("Import", new Page.GetByTextOptions().setExact(true)).click();
       visit.page.waitForURL("**/settings/import");
       assertThat(visit.page.locator("p.good").textContent())
-          .startsWith("Imported 30 events and 0 users of old.csv.")
-          .contains("1 rows could not be used");
+          .startsWith("Imported 200 events and 0 users of old.csv.")
+          .contains("1 row could not be used");
     }
   }
 
@@ -187,7 +192,7 @@ class DashboardTest {
       text.pressSequentially(": 2}\nban");
       text.press("Tab");
       assertThat(text.inputValue())
-          .isEqualTo("name: mine\nactions:\n  workflow_completed: {weight: 2}\n  ban");
+          .isEqualTo("name: mine\nactions:\n  workflow_completed: {weight: 2}\nbands");
     }
   }
 
@@ -222,8 +227,7 @@ class DashboardTest {
     for (String path : List.of("/users", "/why", "/evidence", "/model")) {
       AtomicLong bytes = new AtomicLong();
       try (Visit visit = Visit.of(chromium.browser, server, ColorScheme.LIGHT, DESK)) {
-        visit.page.onRequestFinished(
-            request -> bytes.addAndGet(request.sizes().responseBodySize));
+        visit.page.onRequestFinished(request -> bytes.addAndGet(request.sizes().responseBodySize));
         visit.signIn(server.adminToken).open(path);
         visit.page.waitForLoadState(LoadState.NETWORKIDLE);
       }
@@ -235,15 +239,29 @@ class DashboardTest {
   void everyPageReadsWithoutScripts() {
     try (Visit visit = Visit.plain(chromium.browser, server).signIn(server.adminToken)) {
       for (String path :
-          List.of("/", "/tree", "/users", "/accounts", "/why", "/metric", "/model", "/evidence",
-              "/impact", "/impact/plan", "/alerts", "/destinations", "/settings", "/help")) {
+          List.of(
+              "/",
+              "/tree",
+              "/users",
+              "/accounts",
+              "/why",
+              "/metric",
+              "/model",
+              "/evidence",
+              "/impact",
+              "/impact/plan",
+              "/alerts",
+              "/destinations",
+              "/settings",
+              "/help")) {
         visit.open(path);
         assertThat(visit.heading()).as(path).isNotBlank();
         assertThat(visit.page.locator("main").textContent().length()).as(path).isGreaterThan(80);
       }
       visit.open("/users");
       visit.page.locator("select[name=band]").selectOption("power");
-      visit.page
+      visit
+          .page
           .locator("form.filters")
           .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show"))
           .click();
