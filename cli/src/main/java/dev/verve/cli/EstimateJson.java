@@ -11,8 +11,7 @@ final class EstimateJson {
   /** As an object of value, low and high. */
   static void object(Json json, String name, Estimate estimate) {
     json.object(
-        name,
-        fields -> fields.fields(Fields.of(inner -> inner.estimate("value", estimate))));
+        name, fields -> fields.fields(Fields.of(inner -> inner.estimate("value", estimate))));
   }
 
   static void number(Json json, String name, OptionalDouble value) {

@@ -127,7 +127,9 @@ final class TuneCommand extends EvidenceCommand {
       Tuning tuning = Tuner.standard().tune(table);
       warnings.addAll(tuning.warnings());
       return answer(
-          json -> json.fields(Fields.of(it -> TuningFields.write(it, tuning, warnings))), TuningText.lines(tuning), warnings);
+          json -> json.fields(Fields.of(it -> TuningFields.write(it, tuning, warnings))),
+          TuningText.lines(tuning),
+          warnings);
     }
   }
 
@@ -147,8 +149,7 @@ final class TuneCommand extends EvidenceCommand {
       return answer(
           json -> {
             ModelEvidence.write(json, tuned);
-            json.fields(
-                Fields.of(it -> TuningFields.write(it, tuned.tuning(), warnings)));
+            json.fields(Fields.of(it -> TuningFields.write(it, tuned.tuning(), warnings)));
             json.texts("diff", diff);
           },
           lines,

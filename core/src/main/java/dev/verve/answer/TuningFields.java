@@ -25,8 +25,7 @@ public final class TuningFields {
     json.object(
         "auc",
         fields -> {
-          fields.estimate(
-              "value", proposed.map(Tuning.Proposed::auc).orElse(NOT_LEARNED));
+          fields.estimate("value", proposed.map(Tuning.Proposed::auc).orElse(NOT_LEARNED));
           proposed.ifPresentOrElse(
               it -> fields.number("lost_by_rounding", it.lostByRounding()),
               () -> fields.unknown("lost_by_rounding"));

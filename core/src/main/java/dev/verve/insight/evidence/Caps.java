@@ -49,9 +49,7 @@ final class Caps {
     int doers = amounts.length - least;
     boolean rare = overall <= amounts[0] && doers > 0;
     caps[action] =
-        rare
-            ? Quantile.of(Arrays.copyOfRange(amounts, least, amounts.length), QUANTILE)
-            : overall;
+        rare ? Quantile.of(Arrays.copyOfRange(amounts, least, amounts.length), QUANTILE) : overall;
     greatest[action] = amounts[amounts.length - 1];
     reasons[action] =
         doers >= LEAST_DOERS

@@ -58,8 +58,7 @@ public record CohortCuts(int after, Optional<LocalDate> testFrom) {
 
   private static TreeMap<LocalDate, Long> starts(Engine engine, BoundModel model, EventSpan span) {
     TreeMap<LocalDate, Long> starts = new TreeMap<>();
-    String known =
-        new PopulationSql(model, engine.dialect()).known(span.last(), span.first());
+    String known = new PopulationSql(model, engine.dialect()).known(span.last(), span.first());
     engine.each(
         "select start, count(*) as users from (%s) p group by start"
             .formatted(CutReader.person(model, engine.dialect(), "(" + known + ")")),

@@ -34,7 +34,9 @@ public sealed interface Cuts permits Cuts.Dates, Cuts.Ages {
   /** A query of everybody by cut and day. */
   String watched(Dialect dialect);
 
-  /** What a day {@code o.day} of {@code o.entity} is held against: cuts {@code w} with their day. */
+  /**
+   * What a day {@code o.day} of {@code o.entity} is held against: cuts {@code w} with their day.
+   */
   String looks(Dialect dialect);
 
   /** The number of the cut to judge on. */

@@ -136,7 +136,8 @@ public final class DigestRound {
     return new Week(
         last,
         tree,
-        slipped.size(), slipped.subList(0, Math.min(MOST, slipped.size())),
+        slipped.size(),
+        slipped.subList(0, Math.min(MOST, slipped.size())),
         new Register(store).all());
   }
 
