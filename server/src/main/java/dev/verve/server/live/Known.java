@@ -33,17 +33,17 @@ record Known(
   static Known by(Engine engine, ZonedDialect dialect, long person, long named, LocalDate day) {
     String end =
         "timezone(%s, timestamp '%s 00:00:00')".formatted(dialect.zoneText(), day.plusDays(1));
-    Row row =
-        engine
-            .query(
-                "select min(seq) filter (where received_at >= %1$s) as next, count(*) filter (where received_at < %1$s) as before from event_log"
-                    .formatted(end))
-            .get(0);
-    Double next = row.number("next");
-    long watermark = next == null ? Long.MAX_VALUE : next.longValue() - 1;
-    if (row.whole("before") == 0) {
+    if (engine
+        .query("select 1 as one from event_log where received_at < " + end + " limit 1")
+        .isEmpty()) {
       return NOTHING;
     }
+    Double next =
+        engine
+            .query("select min(seq) as next from event_log where received_at >= " + end)
+            .get(0)
+            .number("next");
+    long watermark = next == null ? Long.MAX_VALUE : next.longValue() - 1;
     List<Long> now =
         engine.query("select user_key from identity where person = " + person).stream()
             .map(key -> key.whole("user_key"))

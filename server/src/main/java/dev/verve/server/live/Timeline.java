@@ -30,8 +30,16 @@ public final class Timeline {
 
   /** The last events of a person. */
   public List<Entry> ofPerson(long person, int most) throws SQLException {
-    return read(
-        "e.user_key in (select user_key from identity where person = " + person + ")", most);
+    List<String> keys = new ArrayList<>();
+    new Sql(connection)
+        .each(
+            "select user_key from identity where person = ?",
+            row -> keys.add(row.getString(1)),
+            person);
+    // written out, they are looked for while the log is read
+    return keys.isEmpty()
+        ? List.of()
+        : read("e.user_key in (" + String.join(", ", keys) + ")", most);
   }
 
   /** The last events in an account. */

@@ -139,9 +139,10 @@ final class DataPage {
     }
     if (loaded.rejected() > 0) {
       words.append(
-          " %s rows could not be used: %s."
+          " %s %s could not be used: %s."
               .formatted(
                   Say.count(loaded.rejected()),
+                  loaded.rejected() == 1 ? "row" : "rows",
                   String.join(
                       ", ",
                       loaded.reasons().entrySet().stream()

@@ -57,13 +57,13 @@ public final class EvidenceRoom {
 
   private void show(Context ctx, Visitor visitor) {
     Head head = pages.head();
-    Studies.Proof proof = proof(head);
+    Frame frame = pages.frame(ctx, visitor, Room.EVIDENCE, "Evidence", head);
+    Studies.Proof proof = proof(head, frame.segment().chosen());
     List<ForOutcome> outcomes = proof.outcomes().stream().map(EvidenceRoom::evidence).toList();
     String lead =
         outcomes.isEmpty()
             ? "The model names no outcome, so nobody can say whether the score predicts anything."
             : first(outcomes.get(0).verdict());
-    Frame frame = pages.frame(ctx, visitor, Room.EVIDENCE, "Evidence", head);
     pages.show(
         ctx,
         "evidence",
@@ -81,15 +81,20 @@ public final class EvidenceRoom {
     return verdict.split("[:.;] ", 2)[0].replaceAll("[:.;]$", "") + ".";
   }
 
+  /** Judges on everybody. */
+  void proof(Head head) {
+    proof(head, "");
+  }
+
   /** The judgement of every outcome of the model, and its review. */
-  Studies.Proof proof(Head head) {
+  private Studies.Proof proof(Head head, String segment) {
     return pages
         .recall()
         .of(
             head,
-            "evidence",
+            "evidence " + segment,
             Studies.Proof.class,
-            () -> new Studies(pages.store(), head.model()).proof());
+            () -> pages.studies(head, segment).proof());
   }
 
   private static ForOutcome evidence(ModelValidator.Answer answer) {

@@ -58,6 +58,11 @@ public record Frame(
     return link("/accounts/" + encode(id));
   }
 
+  /** Whether the segment narrows what the page shows. */
+  public boolean isNarrowed() {
+    return room == null || room.isNarrowed();
+  }
+
   /** What every form carries. */
   public String formToken() {
     return visitor == null ? "" : visitor.formToken();

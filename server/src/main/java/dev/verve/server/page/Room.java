@@ -30,6 +30,11 @@ public enum Room {
     return path;
   }
 
+  /** Whether a segment narrows what it shows. */
+  public boolean isNarrowed() {
+    return this != MODEL && this != IMPACT && this != ALERTS && this != SETTINGS;
+  }
+
   /** Whether it stands in the bar at the foot of a phone, and not in the menu beside it. */
   public boolean isFirst() {
     return this == OVERVIEW || this == TREE || this == USERS || this == ACCOUNTS;
