@@ -89,8 +89,15 @@ class DashboardTest {
   @Test
   void aSegmentNarrowsEveryPageThatCountsPeople() {
     try (Visit visit = visit()) {
-      for (String path : List.of(
-              "/", "/tree", "/tree/depth", "/why", "/evidence", "/metric/mau", "/metric/retention")) {
+      for (String path :
+          List.of(
+              "/",
+              "/tree",
+              "/tree/depth",
+              "/why",
+              "/evidence",
+              "/metric/mau",
+              "/metric/retention")) {
         visit.open(path);
         String all = visit.page.locator("main").textContent();
         visit.open(path + "?segment=plan%3Dteam");
