@@ -12,14 +12,15 @@
   list.setAttribute("aria-label", "Completions");
   list.hidden = true;
   let words = null;
+  let loading = null;
   let chosen = 0;
 
-  async function load() {
-    if (words === null) {
-      words = {};
-      const answer = await fetch("/model/words");
-      words = answer.ok ? await answer.json() : {};
-    }
+  /** Asked once; who comes while the answer is under way waits for it. */
+  function load() {
+    loading ??= fetch("/model/words")
+      .then((answer) => (answer.ok ? answer.json() : {}))
+      .then((found) => { words = found; });
+    return loading;
   }
 
   const area = () => document.getElementById("yaml");
