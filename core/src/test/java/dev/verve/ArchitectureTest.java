@@ -26,7 +26,7 @@ class ArchitectureTest {
           Map.entry("event", List.of("problem")),
           Map.entry("model", List.of("problem", "yaml")),
           Map.entry("plan", List.of("model", "event", "problem")),
-          Map.entry("alert", List.of("model", "problem", "yaml")),
+          Map.entry("alert", List.of("model", "problem", "sql", "yaml")),
           Map.entry("playbook", List.of("alert", "insight", "model", "problem", "yaml")),
           Map.entry("sql", List.of("plan", "model", "event")),
           Map.entry("engine", List.of("sql", "plan", "model", "event", "problem")),

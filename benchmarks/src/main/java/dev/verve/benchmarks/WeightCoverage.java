@@ -19,53 +19,52 @@ public final class WeightCoverage {
   private static final int ACTIONS = 3;
   private static final double[] WORTH = {0.3, 0.15, 0};
   private static final int USERS_OF_ACCOUNT = 4;
-  private static final int ACCOUNTS = 200;
   private static final int MANY_ACCOUNTS = 100_000;
 
   private final LogisticRegression regression = LogisticRegression.nonNegative();
+  private final int accounts;
   private final double[] truth;
 
-  WeightCoverage() {
+  /** Of data sets with so many accounts. */
+  WeightCoverage(int accounts) {
+    this.accounts = accounts;
     truth = regression.fit(new Accounts(MANY_ACCOUNTS, 0).sample()).weights();
   }
 
   /**
    * Prints the coverage.
    *
-   * @param args how many data sets
+   * @param args how many data sets, and of how many accounts
    */
   public static void main(String[] args) {
     int sets = Integer.parseInt(args[0]);
-    WeightCoverage coverage = new WeightCoverage();
-    for (boolean byAccount : new boolean[] {true, false}) {
-      int[] held = coverage.held(sets, 300, byAccount);
-      for (int action = 0; action < ACTIONS; action++) {
-        Measured share = Wilson.of(held[action], sets).measured().orElseThrow();
-        System.out.printf(
-            Locale.ROOT,
-            "resampling %s, true weight %.3f: %.1f %% of %d intervals hold it (%.1f to %.1f)%n",
-            byAccount ? "accounts" : "users",
-            coverage.truth[action],
-            100 * share.value(),
-            sets,
-            100 * share.low(),
-            100 * share.high());
-      }
+    WeightCoverage coverage = new WeightCoverage(Integer.parseInt(args[1]));
+    int[] held = coverage.held(sets);
+    for (int action = 0; action < ACTIONS; action++) {
+      Measured share = Wilson.of(held[action], sets).measured().orElseThrow();
+      System.out.printf(
+          Locale.ROOT,
+          "%d accounts, true weight %.3f: %.1f %% of %d intervals hold it (%.1f to %.1f)%n",
+          coverage.accounts,
+          coverage.truth[action],
+          100 * share.value(),
+          sets,
+          100 * share.low(),
+          100 * share.high());
     }
   }
 
   /** How many of so many data sets have an interval that holds the truth, for each action. */
-  int[] held(int sets, int refits, boolean byAccount) {
+  int[] held(int sets) {
     int[] held = new int[ACTIONS];
-    BootstrapWeights.Plan plan = BootstrapWeights.Plan.defaults().withReplicates(refits);
     for (int set = 1; set <= sets; set++) {
-      Accounts accounts = new Accounts(ACCOUNTS, set);
+      Accounts drawn = new Accounts(accounts, set);
       BootstrapWeights weights =
           BootstrapWeights.of(
               regression,
-              accounts.sample(),
-              byAccount ? accounts.accountOfUser() : accounts.users(),
-              plan.withSeed(set));
+              drawn.sample(),
+              drawn.accountOfUser(),
+              BootstrapWeights.Plan.defaults().withSeed(set));
       for (int action = 0; action < ACTIONS; action++) {
         var weight = weights.weight(action);
         held[action] += weight.low() <= truth[action] && truth[action] <= weight.high() ? 1 : 0;
@@ -76,10 +75,6 @@ public final class WeightCoverage {
 
   /** Accounts of four users each, from a seed. */
   private record Accounts(int count, long seed) {
-    int[] users() {
-      return IntStream.range(0, count * USERS_OF_ACCOUNT).toArray();
-    }
-
     int[] accountOfUser() {
       return IntStream.range(0, count * USERS_OF_ACCOUNT)
           .map(user -> user / USERS_OF_ACCOUNT)

@@ -9,7 +9,7 @@ class WeightCoverageTest {
   @Test
   void intervalsHoldTheTrueWeightAboutAsOftenAsTheySay() {
     int sets = 60;
-    int[] held = new WeightCoverage().held(sets, 100, true);
+    int[] held = new WeightCoverage(200).held(sets);
     for (int action = 0; action < held.length; action++) {
       // Of 60 intervals at 95 % fewer than 51 hold with a chance of 1 in 1,000.
       assertThat(held[action])

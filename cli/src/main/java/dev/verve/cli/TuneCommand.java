@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Proposes weights. */
 @Command(
@@ -46,33 +45,7 @@ final class TuneCommand extends EvidenceCommand {
   private static final String EXAMPLE =
       "Write `verve tune --table customers.csv --outcome renewed`.";
 
-  @Parameters(
-      paramLabel = "EVENTS",
-      arity = "0..*",
-      description = "Events to judge a model on: files, globs, folders or '-'.")
-  private List<String> events = List.of();
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE",
-      description = "The score model, with an outcome; in place of a table.")
-  private @Nullable String model;
-
-  @Mixin private EventOptions options = new EventOptions();
-
-  @Option(
-      names = "--table",
-      paramLabel = "FILE",
-      description = "CSV, JSON or Parquet, one row a user.")
-  private @Nullable String file;
-
-  @Option(
-      names = "--outcome",
-      paramLabel = "COLUMN",
-      description =
-          "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
-              + " name of one of its outcomes.")
-  private @Nullable String outcome;
+  @Mixin private OutcomeOptions given = new OutcomeOptions();
 
   @Option(
       names = "--ignore",
@@ -80,14 +53,6 @@ final class TuneCommand extends EvidenceCommand {
       split = ",",
       description = "A column that is no action. Repeatable.")
   private List<String> ignored = new ArrayList<>();
-
-  @Option(
-      names = "--cluster",
-      paramLabel = "COLUMN",
-      description = "What groups users that depend on each other, such as the account.")
-  private @Nullable String cluster;
-
-  @Mixin private CutOptions cuts = new CutOptions();
 
   @Option(
       names = "--write",
@@ -107,21 +72,22 @@ final class TuneCommand extends EvidenceCommand {
 
   @Override
   public Integer call() {
+    String model = given.model();
     if (model != null) {
       return onEvents(model);
     }
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
-    needed.put("--table", file);
-    needed.put("--outcome", outcome);
+    needed.put("--table", given.table());
+    needed.put("--outcome", given.outcome());
     require(needed, EXAMPLE);
     try (TableJob job = TableJob.open(console())) {
       List<String> warnings = new ArrayList<>();
       ActionTable table =
           ActionColumns.read(
-              job.read(Objects.requireNonNull(file), "input"),
-              Objects.requireNonNull(outcome),
+              job.read(Objects.requireNonNull(given.table()), "input"),
+              Objects.requireNonNull(given.outcome()),
               ignored,
-              cluster,
+              given.cluster(),
               warnings);
       console().step("Learning weights");
       Tuning tuning = Tuner.standard().tune(table);
@@ -134,12 +100,12 @@ final class TuneCommand extends EvidenceCommand {
   }
 
   private int onEvents(String modelFile) {
-    requireEvents(events, file);
+    given.requireEvents();
     ModelFile read = ModelFile.readWithoutLock(modelFile);
-    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, outcome);
-    try (Job job = Job.open(console(), read, events, options)) {
+    Outcome predicted = ModelEvidence.outcome(read.model(), modelFile, given.outcome());
+    try (Job job = given.open(console(), read)) {
       console().step("Learning weights");
-      OutcomeLog log = GivenOutcomes.log(job, console(), predicted, cuts.outcomes());
+      OutcomeLog log = GivenOutcomes.log(job, console(), predicted, given.cuts().outcomes());
       ModelTuning tuned = tuner(job).tune(log);
       List<String> warnings = new ArrayList<>(job.warnings());
       warnings.addAll(tuned.tuning().warnings());
@@ -160,7 +126,7 @@ final class TuneCommand extends EvidenceCommand {
   private ModelTuner tuner(Job job) {
     ModelTuner plain = ModelTuner.of(job.engine(), job.bound(), job.span());
     ModelTuner tuner = signed ? plain.withEitherSign() : plain;
-    return cuts.cohorts().map(tuner::withCohorts).orElse(tuner);
+    return given.cuts().cohorts().map(tuner::withCohorts).orElse(tuner);
   }
 
   /** The proposal as a diff, written where that is asked for. */

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says whether a score predicts. */
 @Command(
@@ -46,47 +45,13 @@ final class ValidateCommand extends EvidenceCommand {
   private static final String EXAMPLE =
       "Write `verve validate --table customers.csv --score health --outcome renewed`.";
 
-  @Parameters(
-      paramLabel = "EVENTS",
-      arity = "0..*",
-      description = "Events to judge a model on: files, globs, folders or '-'.")
-  private List<String> events = List.of();
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE",
-      description = "The score model, with an outcome; in place of a table.")
-  private @Nullable String model;
-
-  @Mixin private EventOptions options = new EventOptions();
-
-  @Option(
-      names = "--table",
-      paramLabel = "FILE",
-      description = "CSV, JSON or Parquet, one row a user.")
-  private @Nullable String file;
+  @Mixin private OutcomeOptions given = new OutcomeOptions();
 
   @Option(names = "--score", paramLabel = "COLUMN", description = "The score to judge.")
   private @Nullable String score;
 
-  @Option(
-      names = "--outcome",
-      paramLabel = "COLUMN",
-      description =
-          "Whether the good thing happened afterwards: 0/1, true/false or yes/no; with a model, the"
-              + " name of one of its outcomes; all of them without.")
-  private @Nullable String outcome;
-
   @Option(names = "--against", paramLabel = "COLUMN", description = "A score to compare with.")
   private @Nullable String against;
-
-  @Option(
-      names = "--cluster",
-      paramLabel = "COLUMN",
-      description = "What groups users that depend on each other, such as the account.")
-  private @Nullable String cluster;
-
-  @Mixin private CutOptions cuts = new CutOptions();
 
   @Option(
       names = "--html",
@@ -103,22 +68,25 @@ final class ValidateCommand extends EvidenceCommand {
     if (html != null) {
       OutputPath.requireWritable("--html", html);
     }
+    String model = given.model();
     if (model != null) {
       return onEvents(model);
     }
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
-    needed.put("--table", file);
+    needed.put("--table", given.table());
     needed.put("--score", score);
-    needed.put("--outcome", outcome);
+    needed.put("--outcome", given.outcome());
     require(needed, EXAMPLE);
     try (TableJob job = TableJob.open(console())) {
-      OutcomeTable table = job.read(Objects.requireNonNull(file), "input");
+      OutcomeTable table = job.read(Objects.requireNonNull(given.table()), "input");
       List<String> warnings = new ArrayList<>();
       ScoredUsers users = users(table, warnings);
       console().step("Judging");
       Validation validation = Validator.judge(users);
       warnings.addAll(validation.warnings());
-      page(EvidencePages.ofTable(Objects.requireNonNull(score), outcome, validation, warnings));
+      page(
+          EvidencePages.ofTable(
+              Objects.requireNonNull(score), given.outcome(), validation, warnings));
       return answer(
           json ->
               json.fields(
@@ -129,17 +97,17 @@ final class ValidateCommand extends EvidenceCommand {
   }
 
   private int onEvents(String modelFile) {
-    requireEvents(events, file);
+    given.requireEvents();
     ModelFile read = ModelFile.read(modelFile);
     List<Outcome> outcomes =
-        outcome == null && !read.model().outcomes().isEmpty()
+        given.outcome() == null && !read.model().outcomes().isEmpty()
             ? read.model().outcomes()
-            : List.of(ModelEvidence.outcome(read.model(), modelFile, outcome));
-    try (Job job = Job.open(console(), read, events, options)) {
+            : List.of(ModelEvidence.outcome(read.model(), modelFile, given.outcome()));
+    try (Job job = given.open(console(), read)) {
       List<ModelValidator.Answer> answers = new ArrayList<>();
       for (Outcome each : outcomes) {
         console().step("Judging " + each.name());
-        OutcomeLog log = GivenOutcomes.log(job, console(), each, cuts.outcomes());
+        OutcomeLog log = GivenOutcomes.log(job, console(), each, given.cuts().outcomes());
         answers.add(judge(job, log, read.lock().orElse(null)));
       }
       return answer(job, answers);
@@ -147,7 +115,9 @@ final class ValidateCommand extends EvidenceCommand {
   }
 
   private ModelValidator.Answer judge(Job job, OutcomeLog log, @Nullable Lock lock) {
-    return cuts.cohorts()
+    return given
+        .cuts()
+        .cohorts()
         .map(it -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log, it))
         .orElseGet(() -> ModelValidator.judge(job.engine(), job.bound(), job.span(), lock, log));
   }
@@ -192,10 +162,11 @@ final class ValidateCommand extends EvidenceCommand {
     Problems problems = new Problems();
     Optional<double[]> scores = numbers(table, "--score", score, problems);
     Optional<double[]> happened =
-        column(table, "--outcome", outcome, problems)
+        column(table, "--outcome", given.outcome(), problems)
             .map(it -> table.outcomes("--outcome", it, problems));
     Optional<double[]> others = numbers(table, "--against", against, problems);
-    Optional<int[]> groups = column(table, "--cluster", cluster, problems).map(table::groups);
+    Optional<int[]> groups =
+        column(table, "--cluster", given.cluster(), problems).map(table::groups);
     problems.refuseIfAny();
     List<double[]> columns = new ArrayList<>();
     List.of(scores, happened, others).forEach(it -> it.ifPresent(columns::add));

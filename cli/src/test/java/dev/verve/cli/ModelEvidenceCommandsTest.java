@@ -265,6 +265,38 @@ class ModelEvidenceCommandsTest {
   }
 
   @Test
+  void compareCountsTheAlertsThatEitherModelWouldRaise() throws IOException {
+    Path rules = folder.resolve("alerts.yaml");
+    Files.writeString(
+        rules,
+        """
+        alerts:
+          low: {title: Low for long, when: {below: 40, for: 3d}, cool_down: 30d, to: [slack]}
+          never: {title: Never, when: {falls: 100, within: 1d}}
+          drift: {when: {drifts: 28d}}
+        people: {product: [mail]}
+        """);
+    Path other = folder.resolve("other.yaml");
+    Files.writeString(other, MODEL.replace("{weight: 1, max_per_day: 3}", "20"));
+    Run run =
+        Run.of("compare", model, other.toString(), events, "--alerts", rules.toString(), "--json");
+    JsonNode json = run.json();
+    JsonNode low = json.get("alerts").get(0);
+    assertThat(json.get("alerts")).hasSize(2);
+    assertThat(low.get("rule").asText()).isEqualTo("low");
+    assertThat(low.get("first").asLong()).isPositive().isNotEqualTo(low.get("second").asLong());
+    assertThat(json.get("alerts").get(1).get("first").asLong()).isZero();
+    assertThat(json.get("warnings").toString()).contains("Rule drift is left out");
+    Run same = Run.of("compare", model, model, events, "--alerts", rules.toString());
+    assertThat(same.out()).contains("Low for long");
+
+    Files.writeString(rules, "alerts: {x: {when: {crosses: engagd}}}");
+    Run wrong = Run.of("compare", model, model, events, "--alerts", rules.toString());
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err()).contains("engagd", "Did you mean 'engaged'?");
+  }
+
+  @Test
   void reviewSaysWhatDoesNotHold() throws IOException {
     Files.writeString(
         Path.of(model),

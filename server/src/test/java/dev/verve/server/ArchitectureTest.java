@@ -21,7 +21,7 @@ class ArchitectureTest {
           "live", List.of("store"),
           "web", List.of("store"),
           "ingest", List.of("store", "web"),
-          "act", List.of("live", "store", "web"),
+          "act", List.of("impact", "live", "store", "web"),
           "impact", List.of("live", "store", "web"),
           "api", List.of("act", "impact", "live", "store", "web"),
           "page", List.of("act", "api", "impact", "ingest", "live", "store", "web"));

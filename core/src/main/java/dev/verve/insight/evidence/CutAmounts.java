@@ -79,16 +79,13 @@ final class CutAmounts {
   }
 
   private static String amount(String age) {
-    String day =
-        """
+    return """
         least(d.amount, v.max_per_day) * case v.decay
-            when 'half_life' then pow(2, -%1$s / v.decay_days)
-            when 'linear' then greatest(0, 1 - %1$s / v.decay_days)
-            else 1
-          end"""
-            .formatted(age);
-    return "least(case when any_value(v.aggregate) = 'max' then max(%1$s) else sum(%1$s) end, any_value(v.max_amount))"
-        .formatted(day);
+              when 'half_life' then pow(2, -%1$s / v.decay_days)
+              when 'linear' then greatest(0, 1 - %1$s / v.decay_days)
+              else 1
+            end"""
+        .formatted(age);
   }
 
   private SmallTable variants(List<Counting> countings) {

@@ -9,9 +9,7 @@ import dev.verve.model.Lock;
 import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
 import dev.verve.sql.Names;
-import dev.verve.stats.Isotonic;
 import dev.verve.stats.Measured;
-import dev.verve.stats.Platt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +45,6 @@ public record Forecast(
     List<Group> groups,
     Optional<Group> total,
     String verdict) {
-  private static final int ENOUGH_FOR_ISOTONIC = 1000;
-
   /** Copies the lists. */
   public Forecast {
     users = List.copyOf(users);
@@ -96,22 +91,17 @@ public record Forecast(
       String why = validation.verdict().replaceFirst("^INSUFFICIENT: ", "");
       return refused(log, learnedOn, now, why);
     }
-    boolean many =
-        Math.min(known.positives(), known.size() - known.positives()) >= ENOUGH_FOR_ISOTONIC;
-    DoubleUnaryOperator curve =
-        many
-            ? Isotonic.fit(known.scores(), known.outcomes())::probability
-            : Platt.fit(known.scores(), known.outcomes())::probability;
+    ProbabilityCurve curve = ProbabilityCurve.of(known);
     List<User> users =
         present.stream()
-            .map(it -> new User(it.id(), it.account(), it.score(), curve.applyAsDouble(it.score())))
+            .map(it -> new User(it.id(), it.account(), it.score(), curve.probability(it.score())))
             .toList();
     Group total = group("all", users);
     return new Forecast(
         log.outcome(),
         learnedOn,
         now,
-        many ? "isotonic" : "Platt",
+        curve.method(),
         users,
         groups(users),
         Optional.of(total),

@@ -36,14 +36,14 @@ final class Silence {
               .each(
                   """
                   with came as (
-                    select distinct date_trunc('minute', received_at) as at from event_log
+                    select distinct date_trunc('minute', received_at) as minute from event_log
                     where received_at >= ?
                   ), gap as (
-                    select at, lead(at, 1, ?) over (order by at) as next from came
+                    select minute, lead(minute, 1, ?) over (order by minute) as next from came
                   )
-                  select at, next from gap
-                  where epoch(next) - epoch(at) >= ?
-                  order by at""",
+                  select minute, next from gap
+                  where epoch(next) - epoch(minute) >= ?
+                  order by minute""",
                   row -> {
                     Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
                     Instant next = row.getObject(2, OffsetDateTime.class).toInstant();

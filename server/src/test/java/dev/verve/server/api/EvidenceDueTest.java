@@ -1,8 +1,10 @@
-package dev.verve.server.live;
+package dev.verve.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.verve.server.act.ScoredStore;
+import dev.verve.server.live.Evidence;
+import dev.verve.server.live.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
