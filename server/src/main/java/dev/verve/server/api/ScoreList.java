@@ -103,7 +103,7 @@ public record ScoreList(
     Subject subject = Subject.of(kind, head.model());
     ScoreQuery.Text all = ScoreQuery.of(connection, ctx, kind, head, moved).all(page(ctx));
     new Sql(connection)
-        .each(all.sql(), row -> taker.take(row(row, subject, moved)), all.parameters());
+        .each(all.sql(), row -> taker.take(row(row, subject, moved)), all.parameters().toArray());
   }
 
   /** How many there are on all pages of {@link #since}. */
@@ -112,7 +112,7 @@ public record ScoreList(
     Head head = Head.current(connection);
     ScoreQuery.Text count =
         ScoreQuery.of(connection, ctx, kind, head, Optional.of(moved(ctx, head, from))).count();
-    return new Sql(connection).number(count.sql(), count.parameters());
+    return new Sql(connection).number(count.sql(), count.parameters().toArray());
   }
 
   /** Those who fell a band between two dates, the largest fall first. */
@@ -154,7 +154,7 @@ public record ScoreList(
     ScoreQuery.Text found = ScoreQuery.of(connection, ctx, kind, head, moved).page(page, limit);
     List<Row> rows = new ArrayList<>();
     new Sql(connection)
-        .each(found.sql(), row -> rows.add(row(row, subject, moved)), found.parameters());
+        .each(found.sql(), row -> rows.add(row(row, subject, moved)), found.parameters().toArray());
     boolean more = rows.size() > limit;
     List<Row> shown = more ? rows.subList(0, limit) : rows;
     Optional<Between> between = moved.map(it -> new Between(it.from(), it.to()));

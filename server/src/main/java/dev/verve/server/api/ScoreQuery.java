@@ -45,7 +45,7 @@ final class ScoreQuery {
   }
 
   /** A query with the values of its question marks. */
-  record Text(String sql, Object[] parameters) {}
+  record Text(String sql, List<Object> parameters) {}
 
   /** All rows in an order. */
   Text all(Page page) {
@@ -89,11 +89,11 @@ final class ScoreQuery {
     return moved.map(it -> it.over(current, subject, head)).orElse(current);
   }
 
-  private static Object[] parameters(Where... parts) {
+  private static List<Object> parameters(Where... parts) {
     List<Object> all = new ArrayList<>();
     for (Where part : parts) {
       Collections.addAll(all, part.parameters());
     }
-    return all.toArray();
+    return all;
   }
 }
