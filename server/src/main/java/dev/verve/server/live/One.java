@@ -7,7 +7,7 @@ import dev.verve.plan.BoundModel;
  * Whose score is asked about.
  *
  * @param scope a condition on events {@code e} and ids {@code i} that lets theirs in
- * @param persons a query of the keys of those behind the score, in one column
+ * @param persons a query of those behind the score, one column
  * @param isOfMany whether the score is rolled up from several
  */
 record One(String scope, String persons, boolean isOfMany) {
