@@ -110,7 +110,7 @@ class IncrementTest {
 
   static List<Arguments> models() {
     return List.of(
-        Arguments.of(MANY_FORMS, 8), Arguments.of(ONE_HALF_LIFE, 4), Arguments.of(NO_DECAY, 4));
+        Arguments.of(MANY_FORMS, 5), Arguments.of(ONE_HALF_LIFE, 3), Arguments.of(NO_DECAY, 3));
   }
 
   @ParameterizedTest
