@@ -59,15 +59,22 @@ public final class PlaybookVerdicts {
     return Impact.refused(Verdict.INSUFFICIENT, TREATED, METRIC, Evidence.RANDOMISED, why);
   }
 
-  /** One row a subject. The outcome begins with a word and the change of the score. */
+  /**
+   * One row a subject. The outcome begins with a word and the change of the score. Days of which a
+   * run is still open are left out whole: those who are still in the steps are the slow ones, and
+   * without them the treated would look better than they are.
+   */
   private static String ended(Playbook playbook) {
     return """
         (select entity || coalesce(person, account) as id,
-          if(held_out, '%s', '%s') as arm,
+          if(held_out, '%1$s', '%2$s') as arm,
           score + cast(split_part(outcome, ' ', 2) as double) as m0,
           score as before
         from playbook_run
-        where playbook = %s and outcome is not null
+        where playbook = %3$s and outcome is not null
+          and started_on < coalesce(
+            (select min(started_on) from playbook_run where playbook = %3$s and outcome is null),
+            date '9999-12-31')
         qualify row_number() over (partition by entity, person, account order by id) = 1) runs"""
         .formatted(HELD, TREATED, new DuckDbDialect().text(playbook.slug()));
   }

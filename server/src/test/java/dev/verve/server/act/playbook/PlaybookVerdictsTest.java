@@ -64,6 +64,17 @@ class PlaybookVerdictsTest {
     assertThat(impact.arms()).extracting(Impact.Group::units).containsExactly(150L, 450L);
   }
 
+  /** The slow ones of a day are still in the steps: that day is no fair comparison yet. */
+  @Test
+  void aDayOfWhichARunIsOpenDoesNotCountYet() {
+    runs(8, 0);
+    scored.run("update playbook_run set outcome = null where id = " + USERS);
+    assertThat(verdict(0.25).warnings())
+        .containsExactly("No run of both groups has come to its check yet.");
+    scored.run("update playbook_run set started_on = date '2026-03-11' where id = " + USERS);
+    assertThat(verdict(0.25).arms()).extracting(Impact.Group::units).containsExactly(150L, 449L);
+  }
+
   @Test
   void armsOfOtherSizesThanPlannedAreInvalid() {
     runs(8, 0);
