@@ -33,6 +33,7 @@ else
   fi
 fi
 
+echo "verve: on Spark, from $jars" >&2
 . "$here/spark/options.sh"
 memory=()
 [ -n "${SPARK_DRIVER_MEMORY:-}" ] && memory=("-Xmx$SPARK_DRIVER_MEMORY")

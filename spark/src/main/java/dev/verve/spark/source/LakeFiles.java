@@ -47,8 +47,14 @@ final class LakeFiles {
       for (FileStatus match : matches) {
         collect(system, match, found);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw UserError.of(Place.file(place), "this cannot be read: " + e.getMessage(), "");
+    } catch (UserError e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw UserError.of(
+          Place.file(place),
+          "this cannot be read: " + e.getMessage(),
+          "Check the path; what a scheme such as s3a: needs is named with `--conf"
+              + " spark.jars.packages=…`.");
     }
     if (found.isEmpty()) {
       throw UserError.of(
@@ -57,6 +63,24 @@ final class LakeFiles {
           "Files are known by their endings: .csv, .jsonl, .parquet and their like.");
     }
     return found;
+  }
+
+  /**
+   * Makes a folder where it is missing, so that a run which cannot write does not begin.
+   *
+   * @throws UserError where it cannot be made
+   */
+  void make(String folder) {
+    try {
+      Path path = new Path(folder);
+      FileSystem system = path.getFileSystem(hadoop);
+      if (!system.mkdirs(path)) {
+        throw new IOException("it is no folder");
+      }
+    } catch (IOException | RuntimeException e) {
+      throw UserError.of(
+          Place.file(folder), "this cannot be written: " + e.getMessage(), "Name another folder.");
+    }
   }
 
   /** Whether there is such a file or folder. */

@@ -65,9 +65,16 @@ final class Scans {
   }
 
   private Scan parquet(String place, List<LakeFile> members) {
-    Dataset<Row> rows =
-        reader(members).option("mergeSchema", members.size() > 1).parquet(array(members));
-    return new Scan(place, false, rows, members, Map.of());
+    try {
+      Dataset<Row> rows =
+          reader(members).option("mergeSchema", members.size() > 1).parquet(array(members));
+      return new Scan(place, false, rows, members, Map.of());
+    } catch (Exception e) {
+      throw UserError.of(
+          Place.file(place),
+          "this cannot be read as Parquet: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          "Look at the file, and whether the same column has the same type in all of them.");
+    }
   }
 
   /**
