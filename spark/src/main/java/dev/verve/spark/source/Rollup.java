@@ -145,9 +145,7 @@ final class Rollup {
     Dataset<org.apache.spark.sql.Row> rows =
         folder.has(relation)
             ? engine.session().read().parquet(folder.of(relation))
-            : engine
-                .session()
-                .createDataFrame(List.of(), StructType.fromDDL(columns));
+            : engine.session().createDataFrame(List.of(), StructType.fromDDL(columns));
     rows.createOrReplaceTempView(view);
   }
 
