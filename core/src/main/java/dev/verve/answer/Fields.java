@@ -39,6 +39,11 @@ public final class Fields {
     return put(name, of(body));
   }
 
+  /** An object whose fields are known already, such as those of an answer that was kept. */
+  public Fields object(String name, Map<String, ?> fields) {
+    return put(name, fields);
+  }
+
   public Fields list(String name, Consumer<Items> body) {
     Items items = new Items();
     body.accept(items);

@@ -74,6 +74,25 @@ public record Intervention(
         itsLearned);
   }
 
+  /** The same with another last day, judged as of another. */
+  public Intervention withEnd(LocalDate last, LocalDate judged) {
+    return new Intervention(
+        name,
+        title,
+        what,
+        owner,
+        branch,
+        target,
+        start,
+        last,
+        judged,
+        metric,
+        holdout,
+        arms,
+        cost,
+        learned);
+  }
+
   /** Whether chance decides who goes without. */
   public boolean isRandomised() {
     return holdout > 0;

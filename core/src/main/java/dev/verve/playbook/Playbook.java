@@ -5,6 +5,9 @@ import static dev.verve.problem.Check.require;
 import dev.verve.alert.AlertRule;
 import dev.verve.insight.impact.Assignment;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps that begin when a rule holds for a user or account.
@@ -13,8 +16,10 @@ import java.util.List;
  * @param holdout the share of entries that nothing is done for, to compare with
  * @param steps in their order
  * @param checkAfter days after the entry at which the outcome is noted, of both groups alike
+ * @param named who answers for it; null where the first task's owner does
  */
-public record Playbook(AlertRule rule, double holdout, List<Step> steps, int checkAfter) {
+public record Playbook(
+    AlertRule rule, double holdout, List<Step> steps, int checkAfter, @Nullable String named) {
   /** The share left alone unless the playbook says another. */
   public static final double USUAL_HOLDOUT = 0.1;
 
@@ -33,11 +38,33 @@ public record Playbook(AlertRule rule, double holdout, List<Step> steps, int che
     return rule.slug();
   }
 
+  /** Who answers for it: who is named, else the owner of its first task. */
+  public Optional<String> owner() {
+    return Optional.ofNullable(named)
+        .or(
+            () ->
+                steps.stream()
+                    .filter(Step.Task.class::isInstance)
+                    .map(step -> ((Step.Task) step).owner())
+                    .findFirst());
+  }
+
+  /** Its steps in a sentence. */
+  public String words() {
+    StepWords words = new StepWords();
+    return steps.stream().map(step -> step.by(words)).collect(Collectors.joining("; "));
+  }
+
+  /** What is hashed with a subject to decide who is left alone. */
+  public static String salt(String slug) {
+    return "playbook " + slug;
+  }
+
   /**
    * Whether nothing is done for a subject: by a hash of the playbook's name and the subject, so
    * that the same one falls on the same side each time, whatever else happens.
    */
   public boolean leavesAlone(String subject) {
-    return Assignment.position("playbook " + slug(), subject) < holdout;
+    return Assignment.position(salt(slug()), subject) < holdout;
   }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** Reads {@code playbooks.yaml}; every problem of the text is collected. */
 public final class PlaybookReader {
-  private static final Set<String> OWN = Set.of("holdout", "steps", "check_after");
+  private static final Set<String> OWN = Set.of("holdout", "steps", "check_after", "owner");
   private static final Set<String> SHARED =
       Set.of("title", "when", "of", "branch", "cool_down", "to");
 
@@ -80,7 +80,8 @@ public final class PlaybookReader {
       return Optional.empty();
     }
     List<Step> read = steps.items().stream().flatMap(it -> StepReader.read(it).stream()).toList();
-    return rule.map(it -> new Playbook(it, holdout, read, check));
+    Optional<String> owner = Optional.ofNullable(fields.get("owner")).flatMap(YamlField::text);
+    return rule.map(it -> new Playbook(it, holdout, read, check, owner.orElse(null)));
   }
 
   private static Optional<Double> share(YamlField field) {

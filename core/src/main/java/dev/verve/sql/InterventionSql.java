@@ -112,6 +112,12 @@ public final class InterventionSql {
     return SqlFile.render("trial_outcome", Map.of("happened", happened, "stayed", stayed));
   }
 
+  /** What happened of those who came up to a day: {@code entity, y}. */
+  public String closed(String happened, LocalDate last) {
+    return SqlFile.render(
+        "trial_closed", Map.of("happened", happened, "last", dialect.date(last)));
+  }
+
   /** A query of the mean of values {@code entity, y} in each arm. */
   public String means(String values) {
     return SqlFile.render("trial_day", Map.of("values", values));
@@ -136,6 +142,11 @@ public final class InterventionSql {
     before.ifPresent(
         values -> joins.append("\nleft join (%s) b on b.entity = m.entity".formatted(values)));
     return "select m.id, m.arm" + columns + earlier + "\nfrom trial_member m" + joins;
+  }
+
+  /** The rows of a trial of those members who came on a day. */
+  public String trialOf(LocalDate day, Map<String, String> measured) {
+    return trial(measured, Optional.empty()) + "\nwhere m.day = " + dialect.date(day);
   }
 
   /** A date of a panel of users. */

@@ -28,10 +28,19 @@ public final class Assignments {
    */
   public List<Assigned> list(Intervention intervention, Optional<String> after, int most) {
     new Members(ground).asOfToday(intervention);
+    return page("trial_member", after, most);
+  }
+
+  /** Those who came in one by one, by id. */
+  public List<Assigned> list(Entries entries, Optional<String> after, int most) {
+    return page("(" + entries.members() + ") member", after, most);
+  }
+
+  private List<Assigned> page(String members, Optional<String> after, int most) {
     String from = after.map(id -> " where id > " + ground.engine().dialect().text(id)).orElse("");
     return ground
         .engine()
-        .query("select id, arm from trial_member%s order by id limit %d".formatted(from, most))
+        .query("select id, arm from %s%s order by id limit %d".formatted(members, from, most))
         .stream()
         .map(row -> new Assigned(row.string("id"), row.string("arm")))
         .toList();

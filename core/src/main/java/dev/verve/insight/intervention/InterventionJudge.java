@@ -37,6 +37,14 @@ public final class InterventionJudge {
         : new PanelJudge(ground, intervention).judge();
   }
 
+  /**
+   * The judgement of one that people come into one by one. It may be asked for every day: the
+   * interval holds at all looks together.
+   */
+  public Judgement judge(Intervention intervention, Entries entries) {
+    return new StaggeredJudge(ground, intervention, entries).judge();
+  }
+
   private Optional<String> tooEarly(Intervention intervention) {
     if (intervention.analysis().isAfter(ground.lastKnown())) {
       return Optional.of(

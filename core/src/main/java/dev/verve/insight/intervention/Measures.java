@@ -50,11 +50,24 @@ final class Measures {
 
   /** Whether an outcome came true of all members, counted from a day; after a run was prepared. */
   String happened(Outcome outcome, LocalDate dayBefore) {
+    return "select entity, happened as y from (%s) happened_to"
+        .formatted(happenedAfter(outcome, ground.engine().dialect().date(dayBefore)));
+  }
+
+  /**
+   * The same counted from each member's own day, of those for whom it has closed by a day.
+   *
+   * @param lastKnown the last day of which it is known
+   */
+  String happenedToEach(Outcome outcome, LocalDate lastKnown) {
+    LocalDate last = lastKnown.minusDays(outcome.days());
+    return sql.closed(happenedAfter(outcome, "m.day"), last);
+  }
+
+  private String happenedAfter(Outcome outcome, String day) {
     OutcomeLog log = OutcomeLog.inEvents(outcome, ground.span());
     ground.engine().table("outcome_day", log.days(ground.model(), ground.engine().dialect()));
-    String age =
-        ground.engine().dialect().daysBetween(ground.engine().dialect().date(dayBefore), "o.day");
-    return "select entity, happened as y from (%s) happened_to"
-        .formatted(sql.outcome(log.happened(age), log.stayed(age)));
+    String age = ground.engine().dialect().daysBetween(day, "o.day");
+    return sql.outcome(log.happened(age), log.stayed(age));
   }
 }

@@ -1,9 +1,6 @@
 package dev.verve.server.api;
 
 import dev.verve.answer.Fields;
-import dev.verve.answer.ImpactFields;
-import dev.verve.insight.impact.Impact;
-import dev.verve.insight.impact.ImpactWords;
 import dev.verve.playbook.Playbook;
 import dev.verve.server.act.Acting;
 import dev.verve.server.act.playbook.Lists;
@@ -74,9 +71,10 @@ final class PlaybookRoutes {
     fields.number("holdout", it.holdout());
     fields.count("steps", it.steps().size());
     fields.count("check_after_days", it.checkAfter());
-    Impact impact = verdicts.of(it);
-    fields.text("sentence", ImpactWords.sentence(impact));
-    fields.object("impact", o -> ImpactFields.write(o, impact));
+    PlaybookVerdicts.Found found = verdicts.of(it);
+    fields.text("intervention", found.intervention().orElse(null));
+    fields.text("sentence", found.verdict().sentence());
+    fields.object("impact", found.verdict().fields());
   }
 
   private static void write(Fields fields, Runs.Group it) {

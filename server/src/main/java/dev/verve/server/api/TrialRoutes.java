@@ -102,9 +102,7 @@ final class TrialRoutes {
   private void list(Context ctx) {
     Registered one = found(ctx);
     int limit = Query.limit(ctx);
-    List<Assigned> members =
-        new InterventionStudies(store, one.model())
-            .assigned(one.plan(), Query.text(ctx, "cursor"), limit + 1);
+    List<Assigned> members = assigned(one, Query.text(ctx, "cursor"), limit + 1);
     boolean more = members.size() > limit;
     List<Assigned> page = more ? members.subList(0, limit) : members;
     Answers.json(
@@ -121,6 +119,13 @@ final class TrialRoutes {
                                   o -> o.text("id", member.id()).text("arm", member.arm()))));
               fields.text("next", more ? page.get(limit - 1).id() : null);
             }));
+  }
+
+  private List<Assigned> assigned(Registered one, Optional<String> after, int most) {
+    InterventionStudies studies = new InterventionStudies(store, one.model());
+    return one.entering()
+        .map(entering -> studies.assigned(entering.entries(), after, most))
+        .orElseGet(() -> studies.assigned(one.plan(), after, most));
   }
 
   /** Nothing is read but the id that somebody is known by: shops ask this while a page loads. */
@@ -141,7 +146,7 @@ final class TrialRoutes {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("intervention", one.plan().name());
     fields.put("id", id);
-    fields.put("arm", new Assignment(one.plan().name(), one.plan().shares()).arm(id));
+    fields.put("arm", new Assignment(one.salt(), one.plan().shares()).arm(id));
     fields.put("known", known.isPresent());
     Answers.json(ctx, fields);
   }

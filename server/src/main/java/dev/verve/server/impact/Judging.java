@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Judges interventions when their day is over, and keeps what was found. Before that day an answer
- * only says when it will come, and nothing is kept.
+ * only says when it will come, and nothing is kept. Those that people enter one by one are judged
+ * every day.
  */
 public final class Judging {
   private final Store store;
@@ -38,16 +39,39 @@ public final class Judging {
   /** Judges anew, as after events that came late, and keeps it where the day is over. */
   public synchronized KeptVerdict look(Registered one, String who) {
     InterventionStudies studies = new InterventionStudies(store, one.model());
-    Judgement judgement = studies.judge(one.plan());
+    Judgement judgement =
+        one.entering()
+            .map(entering -> studies.judge(one.plan(), entering.entries()))
+            .orElseGet(() -> studies.judge(one.plan()));
     Verdict verdict = judgement.impact().verdict();
     Instant now = store.clock().instant().truncatedTo(ChronoUnit.MICROS);
     String document =
         JsonText.of(Fields.of(fields -> InterventionFields.judgement(fields, judgement)));
     KeptVerdict found = new KeptVerdict(now, verdict, document);
-    if (isOver(one, studies.lastKnown())) {
+    if (isRepeat(one, found)) {
+      replace(one, found);
+    } else if (one.entering().isPresent() || isOver(one, studies.lastKnown())) {
       keep(one.plan().name(), found, who);
     }
     return found;
+  }
+
+  /** Of one that is judged every day only what changed is history. */
+  private static boolean isRepeat(Registered one, KeptVerdict found) {
+    return one.entering().isPresent()
+        && one.verdict().filter(last -> last.verdict() == found.verdict()).isPresent();
+  }
+
+  private void replace(Registered one, KeptVerdict found) {
+    store.write(
+        connection ->
+            new Sql(connection)
+                .run(
+                    "update intervention_verdict set made_at = ?, document = ? where name = ? and made_at = (select max(made_at) from intervention_verdict where name = ?)",
+                    OffsetDateTime.ofInstant(found.madeAt(), ZoneOffset.UTC),
+                    found.document(),
+                    one.plan().name(),
+                    one.plan().name()));
   }
 
   private static boolean isOver(Registered one, LocalDate lastKnown) {
@@ -70,11 +94,11 @@ public final class Judging {
         });
   }
 
-  /** Judges all whose day is over and that were not judged yet; yields how many. */
+  /** Judges all that are due; yields how many. */
   public int judgeDue() {
     int judged = 0;
     for (Registered one : register.all()) {
-      if (one.state(register.today(one)) == Registered.State.DUE) {
+      if (one.isDue(register.today(one))) {
         look(one, "server");
         judged++;
       }

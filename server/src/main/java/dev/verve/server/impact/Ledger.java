@@ -38,7 +38,8 @@ public final class Ledger {
     "effect_outcome",
     "gaming",
     "cost",
-    "learned"
+    "learned",
+    "playbook"
   };
 
   private final Register register;
@@ -79,7 +80,8 @@ public final class Ledger {
               one.plan().what(),
               one.plan().owner(),
               one.plan().branch(),
-              one.plan().learned())
+              one.plan().learned(),
+              one.entering().map(Entering::playbook).orElse(null))
           .map(text -> text == null ? "" : text.toLowerCase(Locale.ROOT))
           .reduce("", (all, text) -> all + "\n" + text);
     }
@@ -92,7 +94,7 @@ public final class Ledger {
 
   /** How many worked, in a sentence. */
   public String summary(List<Registered> rows) {
-    long judged = rows.stream().filter(one -> one.verdict().isPresent()).count();
+    long judged = rows.stream().filter(one -> one.judged().isPresent()).count();
     if (rows.isEmpty()) {
       return "Nothing was registered yet.";
     }
@@ -112,7 +114,7 @@ public final class Ledger {
 
   private static long count(List<Registered> rows, Verdict verdict) {
     return rows.stream()
-        .flatMap(one -> one.verdict().stream())
+        .flatMap(one -> one.judged().stream())
         .filter(kept -> kept.verdict() == verdict)
         .count();
   }
@@ -120,6 +122,7 @@ public final class Ledger {
   /** A row as fields. */
   public void row(Fields fields, Registered one) {
     InterventionFields.plan(fields, one.plan());
+    fields.text("playbook", one.entering().map(Entering::playbook).orElse(null));
     fields.text("state", word(one.state(register.today(one))));
     fields.text("version", one.model().version());
     fields.text("registered_at", one.at());
@@ -201,6 +204,7 @@ public final class Ledger {
     cells.add(one.verdict().map(kept -> String.valueOf(kept.isGaming())).orElse(""));
     cells.add(Optional.ofNullable(one.plan().cost()).orElse(""));
     cells.add(Optional.ofNullable(one.plan().learned()).orElse(""));
+    cells.add(one.entering().map(Entering::playbook).orElse(""));
     return cells;
   }
 

@@ -29,7 +29,7 @@ public final class Register {
   static final String FILE = "intervention.yaml";
 
   /** What paths of the API and the dashboard mean by themselves. */
-  private static final Set<String> TAKEN = Set.of("ledger", "plan", "power");
+  static final Set<String> TAKEN = Set.of("ledger", "plan", "power");
 
   private final Store store;
 
@@ -145,6 +145,11 @@ public final class Register {
   /** One by its name. */
   public Optional<Registered> find(String name) {
     return store.read(connection -> new Shelf(connection).find(name));
+  }
+
+  /** The wording of a playbook that holds now; empty where it leaves nobody alone. */
+  public Optional<Registered> ofPlaybook(String slug) {
+    return store.read(connection -> new Shelf(connection).ofPlaybook(slug));
   }
 
   /** Today in the time zone of an intervention's model. */

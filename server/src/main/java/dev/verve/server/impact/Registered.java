@@ -1,5 +1,6 @@
 package dev.verve.server.impact;
 
+import dev.verve.insight.impact.Verdict;
 import dev.verve.model.Intervention;
 import dev.verve.server.live.LiveModel;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param at when it was registered
  * @param by by whom
  * @param verdict what was found last; empty before the first judgement
+ * @param entering how people come into it one by one; empty where it begins for all at once
  */
 public record Registered(
     Intervention plan,
@@ -22,7 +24,8 @@ public record Registered(
     LiveModel model,
     Instant at,
     String by,
-    Optional<KeptVerdict> verdict) {
+    Optional<KeptVerdict> verdict,
+    Optional<Entering> entering) {
 
   /** Where an intervention stands. */
   public enum State {
@@ -38,6 +41,9 @@ public record Registered(
 
   /** Where it stands on a day. */
   public State state(LocalDate today) {
+    if (entering.isPresent() && !today.isAfter(plan.analysis())) {
+      return State.RUNNING;
+    }
     if (verdict.isPresent()) {
       return State.JUDGED;
     }
@@ -45,5 +51,34 @@ public record Registered(
       return State.PLANNED;
     }
     return today.isAfter(plan.analysis()) ? State.DUE : State.RUNNING;
+  }
+
+  /**
+   * Whether it is to be judged: on its date, or every day anew where people come in one by one,
+   * until the last of them has come to the check.
+   */
+  public boolean isDue(LocalDate today) {
+    if (entering.isEmpty()) {
+      return state(today) == State.DUE;
+    }
+    Optional<LocalDate> seen = verdict.map(kept -> day(kept.madeAt()));
+    return seen.isEmpty()
+        || (seen.get().isBefore(today) && !seen.get().isAfter(plan.analysis()));
+  }
+
+  /** What was found, where that says something: too few entries so far do not. */
+  public Optional<KeptVerdict> judged() {
+    return entering.isPresent()
+        ? verdict.filter(kept -> kept.verdict() != Verdict.INSUFFICIENT)
+        : verdict;
+  }
+
+  /** What is hashed with an id to decide who goes without. */
+  public String salt() {
+    return entering.map(Entering::salt).orElse(plan.name());
+  }
+
+  private LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, model.model().timezone());
   }
 }

@@ -3,6 +3,7 @@ package dev.verve.server.live;
 import dev.verve.engine.ScoreRun;
 import dev.verve.insight.intervention.Assignments;
 import dev.verve.insight.intervention.Assignments.Assigned;
+import dev.verve.insight.intervention.Entries;
 import dev.verve.insight.intervention.Ground;
 import dev.verve.insight.intervention.InterventionJudge;
 import dev.verve.insight.intervention.InterventionPower;
@@ -40,6 +41,18 @@ public final class InterventionStudies {
     return on(ground -> new InterventionJudge(ground).judge(plan));
   }
 
+  /** What became of one that people enter one by one. */
+  public Judgement judge(Intervention plan, Entries entries) {
+    return on(scope(entries), ground -> new InterventionJudge(ground).judge(plan, entries));
+  }
+
+  /** An account's score asks for all its users. */
+  private static String scope(Entries entries) {
+    return entries.of() == Entity.USER
+        ? "i.person in (select entity from (" + entries.members() + ") m)"
+        : StoreRelations.ALL;
+  }
+
   /** What an intervention could show. */
   public PowerAnswer power(PowerQuestion question) {
     return on(ground -> new InterventionPower(ground).answer(question));
@@ -48,6 +61,11 @@ public final class InterventionStudies {
   /** Whom an intervention is for, by id from one id on. */
   public List<Assigned> assigned(Intervention plan, Optional<String> after, int most) {
     return on(ground -> new Assignments(ground).list(plan, after, most));
+  }
+
+  /** Those who entered, by id from one id on. */
+  public List<Assigned> assigned(Entries entries, Optional<String> after, int most) {
+    return on(ground -> new Assignments(ground).list(entries, after, most));
   }
 
   /** Somebody's arm, where the intervention is for them. */
@@ -61,8 +79,13 @@ public final class InterventionStudies {
   }
 
   private <T> T on(Function<Ground, T> question) {
+    return on(StoreRelations.ALL, question);
+  }
+
+  private <T> T on(String scope, Function<Ground, T> question) {
     return new Snapshot(store, model)
         .whole(
+            scope,
             setting ->
                 question.apply(
                     new Ground(

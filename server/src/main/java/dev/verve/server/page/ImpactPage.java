@@ -1,6 +1,7 @@
 package dev.verve.server.page;
 
 import dev.verve.server.api.Head;
+import dev.verve.server.impact.KeptVerdict;
 import dev.verve.server.impact.Ledger;
 import dev.verve.server.impact.Register;
 import dev.verve.server.impact.Registered;
@@ -89,13 +90,13 @@ public final class ImpactPage {
         one,
         one.plan().start(),
         verdict(one, register.today(one)),
-        tone(one),
+        one.judged().map(ImpactPage::tone).orElse("soft"),
         one.verdict().flatMap(kept -> kept.primary()).map(EffectWords::of).orElse(""));
   }
 
   /** The verdict in words, or where an intervention stands. */
   static String verdict(Registered one, LocalDate today) {
-    return one.verdict()
+    return one.judged()
         .map(kept -> kept.isGaming() ? "verified, outcome not" : words(kept.verdict()))
         .orElseGet(() -> words(one.state(today)));
   }
@@ -104,16 +105,13 @@ public final class ImpactPage {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String tone(Registered one) {
-    return one.verdict()
-        .map(
-            kept ->
-                switch (kept.verdict()) {
-                  case VERIFIED -> kept.isGaming() ? "soft" : "up";
-                  case NEGATIVE -> "down";
-                  case NO_EVIDENCE, INVALID, INSUFFICIENT -> "soft";
-                })
-        .orElse("soft");
+  /** The class that colours a verdict. */
+  static String tone(KeptVerdict kept) {
+    return switch (kept.verdict()) {
+      case VERIFIED -> kept.isGaming() ? "soft" : "up";
+      case NEGATIVE -> "down";
+      case NO_EVIDENCE, INVALID, INSUFFICIENT -> "soft";
+    };
   }
 
   private void export(Context ctx) throws IOException {

@@ -1,7 +1,5 @@
 package dev.verve.server.page;
 
-import dev.verve.insight.impact.Impact;
-import dev.verve.insight.impact.ImpactWords;
 import dev.verve.playbook.Playbook;
 import dev.verve.problem.UserError;
 import dev.verve.server.act.Acting;
@@ -48,9 +46,15 @@ public final class PlaybooksPage {
    * @param held those it left alone
    * @param verdict whether it does more than chance, in a sentence
    * @param tone the class that colours it
+   * @param intervention its name in the ledger; empty where it does not stand there
    */
   public record Row(
-      Playbook playbook, Runs.Group treated, Runs.Group held, String verdict, String tone) {}
+      Playbook playbook,
+      Runs.Group treated,
+      Runs.Group held,
+      String verdict,
+      String tone,
+      Optional<String> intervention) {}
 
   void register(RoutesConfig routes, Door door) {
     routes.get(
@@ -91,17 +95,14 @@ public final class PlaybooksPage {
   }
 
   private Row row(Playbook playbook, List<Runs.Group> groups) {
-    Impact impact = verdicts.of(playbook);
+    PlaybookVerdicts.Found found = verdicts.of(playbook);
     return new Row(
         playbook,
         group(playbook, groups, false),
         group(playbook, groups, true),
-        ImpactWords.sentence(impact),
-        switch (impact.primary().verdict()) {
-          case VERIFIED -> "up";
-          case NEGATIVE -> "down";
-          case NO_EVIDENCE, INVALID, INSUFFICIENT -> "soft";
-        });
+        found.verdict().sentence(),
+        ImpactPage.tone(found.verdict()),
+        found.intervention());
   }
 
   private static Runs.Group group(Playbook playbook, List<Runs.Group> groups, boolean isHeldOut) {

@@ -25,7 +25,7 @@ final class ShippedInWeek {
       }
       ZoneId zone = one.model().model().timezone();
       Optional<KeptVerdict> judged =
-          one.verdict()
+          one.judged()
               .filter(it -> isWithin(it.madeAt().atZone(zone).toLocalDate(), from, monday));
       if (judged.isPresent()) {
         shipped.add(new Shipped(one.plan().title(), judged.get().sentence()));
@@ -33,8 +33,12 @@ final class ShippedInWeek {
         shipped.add(
             new Shipped(
                 one.plan().title(),
-                "began on %s; it is judged on %s."
-                    .formatted(one.plan().start(), one.plan().analysis())));
+                "began on %s; it is judged %s."
+                    .formatted(
+                        one.plan().start(),
+                        one.entering()
+                            .map(entering -> "every day, and says nothing yet")
+                            .orElseGet(() -> "on " + one.plan().analysis()))));
       }
     }
     return shipped;

@@ -15,6 +15,7 @@ import dev.verve.server.act.Moments;
 import dev.verve.server.act.destination.Channel;
 import dev.verve.server.act.destination.Destination;
 import dev.verve.server.act.destination.Destinations;
+import dev.verve.server.impact.PlaybookRegister;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Models;
 import dev.verve.server.store.Audit;
@@ -37,11 +38,13 @@ public final class PlaybookPlans {
 
   private final Store store;
   private final Destinations destinations;
+  private final PlaybookRegister register;
 
   /** The playbooks of a store. */
   public PlaybookPlans(Store store, Destinations destinations) {
     this.store = store;
     this.destinations = destinations;
+    this.register = new PlaybookRegister(store);
   }
 
   /** The text that holds now; empty before the first. */
@@ -75,7 +78,7 @@ public final class PlaybookPlans {
   }
 
   /**
-   * Checks a text and lets it hold from now on.
+   * Checks a text and lets it hold from now on; what leaves somebody alone enters the ledger.
    *
    * @throws dev.verve.problem.UserError with every problem
    */
@@ -94,6 +97,7 @@ public final class PlaybookPlans {
           new Audit(connection, now).note(who, "playbooks.save", playbooks.size() + " playbooks");
           return true;
         });
+    register.hold(playbooks, who);
     return playbooks;
   }
 

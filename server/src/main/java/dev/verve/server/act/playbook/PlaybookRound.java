@@ -9,6 +9,7 @@ import dev.verve.server.act.alert.Watch;
 import dev.verve.server.act.destination.Destinations;
 import dev.verve.server.act.destination.Outbox;
 import dev.verve.server.act.destination.Payloads;
+import dev.verve.server.impact.PlaybookRegister;
 import dev.verve.server.live.Live;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Models;
@@ -38,6 +39,7 @@ public final class PlaybookRound {
   private final PlaybookPlans plans;
   private final Runs runs;
   private final StepWork work;
+  private final PlaybookRegister register;
 
   /** Rounds over a store. */
   public PlaybookRound(
@@ -50,6 +52,7 @@ public final class PlaybookRound {
     this.plans = plans;
     this.runs = new Runs(store);
     this.work = new StepWork(destinations, outbox, payloads);
+    this.register = new PlaybookRegister(store);
   }
 
   /** One round; tells how many entered. */
@@ -61,6 +64,7 @@ public final class PlaybookRound {
     if (model.isEmpty() || live.isEmpty() || model.get().isProvisional()) {
       return 0;
     }
+    register.hold(playbooks, Models.SERVER);
     LocalDate closed = live.get().asOf().minusDays(1);
     int entered = 0;
     for (Playbook playbook : playbooks) {

@@ -1,81 +1,61 @@
 package dev.verve.server.act.playbook;
 
-import dev.verve.duckdb.DuckDbEngine;
+import dev.verve.answer.Fields;
+import dev.verve.answer.ImpactFields;
 import dev.verve.insight.impact.Evidence;
-import dev.verve.insight.impact.Experiment;
 import dev.verve.insight.impact.Impact;
-import dev.verve.insight.impact.Look;
-import dev.verve.insight.impact.TrialAnalysis;
-import dev.verve.insight.impact.TrialTable;
 import dev.verve.insight.impact.Verdict;
 import dev.verve.playbook.Playbook;
+import dev.verve.server.impact.Judging;
+import dev.verve.server.impact.KeptVerdict;
+import dev.verve.server.impact.Register;
 import dev.verve.server.store.Store;
-import dev.verve.sql.DuckDbDialect;
-import java.util.List;
-import java.util.Map;
+import dev.verve.server.web.JsonText;
+import java.util.Optional;
 
-/**
- * Whether a playbook does more than chance: those whom it leaves alone are the control group, and
- * the score at the check is the metric, adjusted by the score at the start. Runs end every day and
- * people look every day, so that the interval is one that holds at all looks together. Of somebody
- * who entered more than once the first run counts.
- */
+/** Whether playbooks do more than chance, as the ledger has it. */
 public final class PlaybookVerdicts {
-  private static final String METRIC = "score";
-  private static final String HELD = "left alone";
-  private static final String TREATED = "treated";
-
-  /** Where the interval is tightest; must be fixed before the first look. */
-  private static final long PLANNED = 2_000;
-
   private final Store store;
+  private final Register register;
+  private final Judging judging;
 
-  /** The verdicts on the runs in a store. */
+  /** The verdicts in a store. */
   public PlaybookVerdicts(Store store) {
     this.store = store;
-  }
-
-  /** What the runs of a playbook that have ended show. */
-  public Impact of(Playbook playbook) {
-    if (playbook.holdout() == 0) {
-      return refused("The playbook leaves nobody alone: nothing tells its doing from chance.");
-    }
-    return store.read(
-        connection -> {
-          DuckDbEngine engine = DuckDbEngine.over(connection, new DuckDbDialect());
-          TrialTable table = new TrialTable(engine, ended(playbook), List.of(METRIC), true);
-          List<String> groups = table.groups();
-          if (!groups.contains(HELD) || !groups.contains(TREATED)) {
-            return refused("No run of both groups has come to its check yet.");
-          }
-          Map<String, Double> shares =
-              Map.of(HELD, playbook.holdout(), TREATED, 1 - playbook.holdout());
-          TrialAnalysis analysis = TrialAnalysis.defaults().withLook(Look.daily(PLANNED));
-          return new Experiment(table, analysis).judge(HELD, shares);
-        });
-  }
-
-  private static Impact refused(String why) {
-    return Impact.refused(Verdict.INSUFFICIENT, TREATED, METRIC, Evidence.RANDOMISED, why);
+    this.register = new Register(store);
+    this.judging = new Judging(store);
   }
 
   /**
-   * One row a subject. The outcome begins with a word and the change of the score. Days of which a
-   * run is still open are left out whole: those who are still in the steps are the slow ones, and
-   * without them the treated would look better than they are.
+   * What is known of a playbook.
+   *
+   * @param intervention its name in the ledger; empty where it does not stand there
    */
-  private static String ended(Playbook playbook) {
-    return """
-        (select entity || coalesce(person, account) as id,
-          if(held_out, '%1$s', '%2$s') as arm,
-          score + cast(split_part(outcome, ' ', 2) as double) as m0,
-          score as before
-        from playbook_run
-        where playbook = %3$s and outcome is not null
-          and started_on < coalesce(
-            (select min(started_on) from playbook_run where playbook = %3$s and outcome is null),
-            date '9999-12-31')
-        qualify row_number() over (partition by entity, person, account order by id) = 1) runs"""
-        .formatted(HELD, TREATED, new DuckDbDialect().text(playbook.slug()));
+  public record Found(Optional<String> intervention, KeptVerdict verdict) {}
+
+  /** What was found of a playbook last. */
+  public Found of(Playbook playbook) {
+    return register
+        .ofPlaybook(playbook.slug())
+        .map(one -> new Found(Optional.of(one.plan().name()), judging.verdict(one)))
+        .orElseGet(() -> new Found(Optional.empty(), refused(playbook)));
+  }
+
+  private KeptVerdict refused(Playbook playbook) {
+    String why =
+        playbook.holdout() == 0
+            ? "The playbook leaves nobody alone: nothing tells its doing from chance."
+            : "It is registered as soon as there is a model with a frozen scale.";
+    Impact impact =
+        Impact.refused(Verdict.INSUFFICIENT, "treated", "score", Evidence.RANDOMISED, why);
+    return new KeptVerdict(
+        store.clock().instant(),
+        Verdict.INSUFFICIENT,
+        JsonText.of(
+            Fields.of(
+                fields -> {
+                  ImpactFields.write(fields, impact);
+                  fields.text("sentence", why);
+                })));
   }
 }
