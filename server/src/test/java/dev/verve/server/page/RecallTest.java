@@ -74,7 +74,7 @@ class RecallTest {
     recall.later(
         () -> {
           started.countDown();
-          slow("first").get();
+          String unused = slow("first").get();
         });
     assertThat(started.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
     recall.later(() -> recall.of(head, "ahead", String.class, answer("ahead")));
