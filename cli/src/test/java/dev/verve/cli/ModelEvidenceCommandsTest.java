@@ -135,11 +135,13 @@ class ModelEvidenceCommandsTest {
     Files.writeString(seen, text);
     Files.writeString(
         Path.of(model),
-        "name: m\n"
-            + "actions: {login: 1, invite: 1}\n"
-            + "scale: {method: cap, at: 100000}\n"
-            + "segments: [plan]\n"
-            + "outcome: {event: renewed, within: 29d}\n");
+        """
+        name: m
+        actions: {login: 1, invite: 1}
+        scale: {method: cap, at: 100000}
+        segments: [plan]
+        outcome: {event: renewed, within: 29d}
+        """);
     String[] asked = {
       "tune", seen.toString(), "-m", model, "--users", users.toString(), "--write", "--json"
     };
@@ -157,9 +159,11 @@ class ModelEvidenceCommandsTest {
   void signedWeightsMayTakePointsOff() throws IOException {
     Files.writeString(
         Path.of(model),
-        "name: m\n"
-            + "actions: {invite: 1, wait: {event: login, measure: days, weight: 1}}\n"
-            + "outcome: {lost_event: goodbye, within: 30d}\n");
+        """
+        name: m
+        actions: {invite: 1, wait: {event: login, measure: days, weight: 1}}
+        outcome: {lost_event: goodbye, within: 30d}
+        """);
     String given = many();
     JsonNode bound = Run.of("tune", given, "-m", model, "--json").json();
     JsonNode signed = Run.of("tune", given, "-m", model, "--signed", "--json").json();

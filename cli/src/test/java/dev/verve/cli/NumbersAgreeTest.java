@@ -110,7 +110,9 @@ class NumbersAgreeTest {
   private static void agree(String where, Who who, Map<String, Double> found) {
     Map<String, Double> expected = who.expected();
     assertThat(found.keySet()).as(where).isEqualTo(expected.keySet());
-    found.forEach((id, score) -> agree(where + " " + id, score, expected.get(id)));
+    expected.forEach(
+        (id, score) ->
+            assertThat(found.get(id)).as(where + " " + id).isCloseTo(score, within(TOLERANCE)));
   }
 
   private static void agree(String where, double found, double expected) {
