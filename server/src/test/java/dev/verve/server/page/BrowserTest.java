@@ -2,8 +2,6 @@ package dev.verve.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +50,7 @@ class BrowserTest {
           "/impact",
           "/impact/plan",
           "/impact/reminder",
+          "/impact/back",
           "/model",
           "/alerts",
           "/destinations",
@@ -69,6 +67,9 @@ class BrowserTest {
     server = DemoSite.of(PICTURES ? DemoProduct.defaults() : DemoSite.small(), folder);
     LocalDate last = LocalDate.parse(server.json("/api/v1/distribution").get("as_of").asText());
     post("/api/v1/interventions", reminder("reminder", last.minusDays(29), last.minusDays(1)));
+    post(
+        "/api/v1/playbooks",
+        "playbooks: {back: {title: Bring them back, when: {crosses: engaged}, steps: [{add_to_list: nudge}]}}");
   }
 
   @AfterAll
@@ -113,31 +114,10 @@ class BrowserTest {
         for (String path : paths) {
           visit.open(path);
           assertThat(visit.heading()).as(path).isNotBlank();
-          assertThat(serious(visit.page, scheme)).as(path + " " + scheme).isEmpty();
+          assertThat(Axe.serious(visit.page, scheme)).as(path + " " + scheme).isEmpty();
         }
       }
     }
-  }
-
-  /** The same page in the dark differs by its colours alone. */
-  private static List<String> serious(Page page, ColorScheme scheme) {
-    // without frames of other origins the page can be judged in place, in half the time
-    AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-    if (scheme == ColorScheme.DARK) {
-      axe.withRules(List.of("color-contrast"));
-    }
-    return axe.analyze().getViolations().stream()
-        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-        .map(BrowserTest::words)
-        .toList();
-  }
-
-  private static String words(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + " at "
-        + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList();
   }
 
   @Test
