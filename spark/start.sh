@@ -33,17 +33,8 @@ else
   fi
 fi
 
-opened=()
-for package in lang lang.invoke lang.reflect io net nio util util.concurrent util.concurrent.atomic; do
-  opened+=("--add-opens=java.base/java.$package=ALL-UNNAMED")
-done
-for package in jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
-  opened+=("--add-opens=java.base/$package=ALL-UNNAMED")
-done
+echo "verve: on Spark, from $jars" >&2
+. "$here/spark/options.sh"
 memory=()
 [ -n "${SPARK_DRIVER_MEMORY:-}" ] && memory=("-Xmx$SPARK_DRIVER_MEMORY")
-exec "$java_command" -XX:+UseParallelGC "${memory[@]}" "${opened[@]}" \
-  --add-modules=jdk.incubator.vector -XX:+IgnoreUnrecognizedVMOptions \
-  -Djdk.reflect.useDirectMethodHandle=false -Dio.netty.tryReflectionSetAccessible=true \
-  -Dlog4j2.configurationFile=verve-log4j2.properties \
-  -cp "$bundle:$jars/*" dev.verve.spark.Main "$@"
+exec "$java_command" "${memory[@]}" "${spark_options[@]}" -cp "$bundle:$jars/*" dev.verve.spark.Main "$@"

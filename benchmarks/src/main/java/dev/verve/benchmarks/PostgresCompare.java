@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.postgresql.PGConnection;
 
 /** Measures the same SQL in PostgreSQL, with an index that serves it. */
@@ -21,9 +23,9 @@ public final class PostgresCompare {
   }
 
   /**
-   * Prints the table.
+   * Measures and notes.
    *
-   * @param args the file, and the rounds
+   * @param args the file, the rounds, and the file of notes
    */
   public static void main(String[] args) throws IOException, SQLException {
     try (EmbeddedPostgres postgres =
@@ -36,11 +38,35 @@ public final class PostgresCompare {
         Connection connection = postgres.getPostgresDatabase().getConnection()) {
       PostgresCompare compare = new PostgresCompare(connection);
       compare.load(Path.of(args[0]));
-      Race race = new Race(Integer.parseInt(args[1]));
-      System.out.println("| answer | PostgreSQL |\n|---|---:|");
-      race.alone("30 days: raw, score, band, points", compare.hand("hand_30_days"));
-      race.alone("180 days, half-life, caps", compare.hand("hand_180_days"));
-      race.alone("30 days, accounts by mean", compare.hand("hand_accounts"));
+      compare.run(
+          new Race(
+              Integer.parseInt(args[1]), new OtherProcesses(compare.server()), Path.of(args[2])));
+    }
+  }
+
+  private void run(Race race) {
+    alone(race, Answers.SCORE_30, "hand_30_days");
+    alone(race, Answers.SCORE_180, "hand_180_days");
+    alone(race, Answers.ACCOUNTS, "hand_accounts");
+    alone(race, Answers.DIAGNOSIS, "hand_diagnosis");
+    hand("hand_rollup").run();
+    alone(race, Answers.ONE_DAY, "hand_one_day");
+    alone(race, Answers.HISTORY, "hand_history");
+  }
+
+  private void alone(Race race, String answer, String script) {
+    race.run(answer, Map.of("PostgreSQL", hand(script)));
+  }
+
+  /** The process of which that of the connection is a child. */
+  private long server() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return ProcessHandle.of(row.getLong(1))
+          .flatMap(ProcessHandle::parent)
+          .map(ProcessHandle::pid)
+          .orElseThrow();
     }
   }
 
@@ -73,7 +99,9 @@ public final class PostgresCompare {
   private Runnable hand(String script) {
     String text = HandSql.text("postgres/" + script);
     return () -> {
-      execute("drop table if exists hand_point, hand_score, hand_account");
+      execute(
+          "drop table if exists hand_point, hand_score, hand_account, hand_side, hand_pair,"
+              + " hand_part, hand_history");
       HandSql.statements(text).forEach(this::execute);
     };
   }

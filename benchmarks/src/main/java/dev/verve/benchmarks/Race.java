@@ -1,55 +1,70 @@
 package dev.verve.benchmarks;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Runs two ways to one answer by turns, so that a busy machine slows both alike. The first time of
- * each, which also loads classes and fills caches, is not counted.
+ * Runs ways to one answer by turns, so that a busy machine slows all alike, and notes medians. The
+ * first time of each, which also loads classes and fills caches, is not counted.
  */
 final class Race {
   private final int rounds;
+  private final Meter meter;
+  private final Path notes;
 
-  Race(int rounds) {
+  /**
+   * A race.
+   *
+   * @param notes the file to which what was measured is added, for {@link Results}
+   */
+  Race(int rounds, Meter meter, Path notes) {
     this.rounds = rounds;
+    this.meter = meter;
+    this.notes = notes;
   }
 
-  /** Prints a row of a Markdown table: medians in seconds, and the first over the second. */
-  void row(String name, Runnable first, Runnable second) {
-    double[] ours = new double[rounds];
-    double[] theirs = new double[rounds];
-    first.run();
-    second.run();
+  /** Ways to an answer by who goes them, in the order of the table. */
+  static Map<String, Runnable> between(String one, Runnable first, String other, Runnable second) {
+    Map<String, Runnable> ways = new LinkedHashMap<>();
+    ways.put(one, first);
+    ways.put(other, second);
+    return ways;
+  }
+
+  /** Runs each way so many times and notes its medians. */
+  void run(String answer, Map<String, Runnable> ways) {
+    Map<String, List<Cost>> costs = new LinkedHashMap<>();
+    ways.forEach((who, way) -> way.run());
     for (int i = 0; i < rounds; i++) {
-      ours[i] = seconds(first);
-      theirs[i] = seconds(second);
+      ways.forEach(
+          (who, way) -> costs.computeIfAbsent(who, w -> new ArrayList<>()).add(meter.measure(way)));
     }
-    double a = median(ours);
-    double b = median(theirs);
-    System.out.println(
-        String.format(Locale.ROOT, "| %s | %.2f s | %.2f s | %.2f |", name, a, b, a / b));
+    costs.forEach((who, all) -> note(answer, who, Cost.median(all)));
   }
 
-  /** Prints a row for one way alone: its median in seconds. */
-  void alone(String name, Runnable work) {
-    double[] times = new double[rounds];
-    work.run();
-    for (int i = 0; i < rounds; i++) {
-      times[i] = seconds(work);
+  private void note(String answer, String who, Cost cost) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s\t%s\t%.3f\t%.3f\t%.0f%n",
+            answer,
+            who,
+            cost.seconds(),
+            cost.processor(),
+            cost.bytes());
+    System.err.print("  " + line);
+    try {
+      Files.writeString(notes, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    System.out.println(String.format(Locale.ROOT, "| %s | %.2f s |", name, median(times)));
-  }
-
-  private static double seconds(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -2,22 +2,29 @@ package dev.verve.benchmarks;
 
 import dev.verve.engine.EventRequest;
 import dev.verve.engine.EventSpan;
-import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
+import dev.verve.engine.Scored;
+import dev.verve.insight.History;
+import dev.verve.insight.diagnosis.Diagnoser;
+import dev.verve.insight.diagnosis.DiagnosisOptions;
 import dev.verve.model.ScoreModel;
 import dev.verve.plan.Binder;
 import dev.verve.plan.BoundModel;
 import dev.verve.spark.SparkEngine;
 import dev.verve.spark.source.SparkSource;
 import dev.verve.sql.Names;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /** Measures Verve on Spark against Spark SQL written by hand for the same answers. */
 public final class SparkCompare {
   private static final LocalDate LAST = LocalDate.of(2026, 3, 30);
+  private static final LocalDate FIRST = LAST.minusDays(89);
+  private static final LocalDate BEFORE = LAST.minusDays(28);
 
   private final SparkSource source;
   private final SparkEngine engine;
@@ -36,9 +43,9 @@ public final class SparkCompare {
   }
 
   /**
-   * Prints the table.
+   * Measures and notes.
    *
-   * @param args the file, and the rounds
+   * @param args the file, the rounds, and the file of notes
    */
   public static void main(String[] args) {
     SparkSession session =
@@ -49,52 +56,78 @@ public final class SparkCompare {
             .config("spark.sql.shuffle.partitions", "8")
             .getOrCreate();
     try (SparkSource source = SparkSource.open(session, EventRequest.of(args[0]), session::stop)) {
-      SparkCompare compare = new SparkCompare(source, args[0]);
-      compare.print(new Race(Integer.parseInt(args[1])));
+      new SparkCompare(source, args[0])
+          .run(new Race(Integer.parseInt(args[1]), new OwnProcess(), Path.of(args[2])));
     }
   }
 
-  private void print(Race race) {
-    System.out.println("| answer | Verve on Spark | Spark by hand | ratio |\n|---|---:|---:|---:|");
-    race.row("30 days: raw, score, band, points", score(Models.plain()), hand("hand_30_days"));
-    agree("score", "hand_score");
-    race.row("180 days, half-life, caps", score(Models.decayed()), hand("hand_180_days"));
-    agree("score", "hand_score");
-    race.row("30 days, accounts by mean", score(Models.accounts()), hand("hand_accounts"));
-    agree("account_score", "hand_account");
+  private void run(Race race) {
+    race.run(Answers.SCORE_30, between(score(Models.plain()), hand("hand_30_days")));
+    Agreement.ofScores(engine, "score", "hand_score");
+    race.run(Answers.SCORE_180, between(score(Models.decayed()), hand("hand_180_days")));
+    Agreement.ofScores(engine, "score", "hand_score");
+    race.run(Answers.ACCOUNTS, between(score(Models.accounts()), hand("hand_accounts")));
+    Agreement.ofScores(engine, "account_score", "hand_account");
+    BoundModel model = bound(Models.plain());
+    EventSpan span = source.load(model).span();
+    race.run(Answers.DIAGNOSIS, between(() -> diagnose(model, span), hand("hand_diagnosis")));
+    Agreement.ofDiagnosis(engine, "hand_part");
+    ScoreRun run = new ScoreRun(engine, model, span, null).prepare(FIRST, LAST);
+    Scored last = run.at(LAST, Names.SINGLE);
+    read("activity");
+    read("score");
+    hand("hand_rollup").run();
+    race.run(Answers.ONE_DAY, between(() -> oneDay(run), hand("hand_one_day")));
+    Agreement.ofScores(engine, "score", "hand_score");
+    race.run(
+        Answers.HISTORY,
+        between(() -> new History(engine, model, run).days(FIRST, last), hand("hand_history")));
   }
 
-  private void agree(String ours, String theirs) {
-    String totals = "select count(*) as n, sum(score) as total from ";
-    Row first = engine.query(totals + ours).get(0);
-    Row second = engine.query(totals + theirs).get(0);
-    double apart = Math.abs(first.real("total") - second.real("total"));
-    if (first.whole("n") != second.whole("n") || apart > 1e-9 * second.real("total")) {
-      throw new IllegalStateException(ours + " and " + theirs + " are not the same answer");
-    }
+  private static Map<String, Runnable> between(Runnable ours, Runnable byHand) {
+    return Race.between("Verve on Spark", ours, "Spark by hand", byHand);
+  }
+
+  private void oneDay(ScoreRun run) {
+    run.at(LAST, Names.SINGLE);
+    read("score");
+  }
+
+  private void diagnose(BoundModel model, EventSpan span) {
+    new Diagnoser(engine, model, span, DiagnosisOptions.defaults())
+        .between(new ScoreRun(engine, model, span, null), BEFORE, LAST);
+  }
+
+  /** Tables are computed when they are read. */
+  private void read(String table) {
+    engine.query("select count(*) as n from " + table);
+  }
+
+  private BoundModel bound(ScoreModel model) {
+    return Binder.bind(model, source.shape());
   }
 
   private Runnable score(ScoreModel model) {
-    BoundModel bound = Binder.bind(model, source.shape());
+    BoundModel bound = bound(model);
     EventSpan span = source.load(bound).span();
-    String read =
-        model.rollup() == null
-            ? "select sum(score) as total from score"
-            : "select sum(score) as total from account_score";
     return () -> {
       new ScoreRun(engine, bound, span, null).prepare(LAST).at(LAST, Names.SINGLE);
-      engine.query(read); // tables are computed when they are read
+      read(model.rollup() == null ? "score" : "account_score");
     };
   }
 
+  /**
+   * What a script made before is forgotten first; relations are written {@code cache table x as}.
+   */
   private Runnable hand(String script) {
-    String text = HandSql.text("spark/" + script);
+    List<String> statements = HandSql.statements(HandSql.text("spark/" + script));
     return () -> {
-      for (String table : List.of("hand_account", "hand_score", "hand_point")) {
+      for (int i = statements.size() - 1; i >= 0; i--) {
+        String table = statements.get(i).strip().split("\\s", 4)[2];
         engine.session().sql("uncache table if exists " + table);
         engine.session().sql("drop view if exists " + table);
       }
-      HandSql.statements(text).forEach(statement -> engine.session().sql(statement));
+      statements.forEach(statement -> engine.session().sql(statement));
     };
   }
 }

@@ -8,4 +8,4 @@ select
   'a' || lpad((hash(i * 7 + 1) % :users % greatest(:users // 50, 1))::varchar, 7, '0')
     as account_id,
   (hash(i * 3) % 1000) / 10.0 as amount
-from range(:events) t(i)
+from range(:first, :next) t(i)

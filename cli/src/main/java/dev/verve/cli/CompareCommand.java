@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "  verve compare now.yaml next.yaml events.csv",
       "  verve compare now.yaml next.yaml events.csv --alerts alerts.yaml --days 90"
     })
-final class CompareCommand extends EvidenceCommand {
+final class CompareCommand extends AnswerCommand {
   @Parameters(index = "0", paramLabel = "MODEL_A", description = "The model as it stands.")
   private String first = "";
 

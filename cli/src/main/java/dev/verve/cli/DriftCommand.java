@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says whether the distribution of a score has shifted. */
 @Command(
@@ -36,23 +35,11 @@ import picocli.CommandLine.Parameters;
       "  verve drift --baseline january.csv --current june.csv --score health",
       "  verve drift events.csv --model b2b.yaml --from 2026-01-31 --to 2026-06-30"
     })
-final class DriftCommand extends EvidenceCommand {
+final class DriftCommand extends AnswerCommand {
   private static final String EXAMPLE =
       "Write `verve drift --baseline january.csv --current june.csv --score health`.";
 
-  @Parameters(
-      paramLabel = "EVENTS",
-      arity = "0..*",
-      description = "Events to look at with a model: files, globs, folders or '-'.")
-  private List<String> events = List.of();
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE",
-      description = "The score model; in place of two tables.")
-  private @Nullable String model;
-
-  @Mixin private EventOptions options = new EventOptions();
+  @Mixin private ModelOnEvents model = new ModelOnEvents();
 
   @Option(names = "--from", paramLabel = "DATE", description = "With a model: the earlier date.")
   private @Nullable String from;
@@ -81,8 +68,9 @@ final class DriftCommand extends EvidenceCommand {
 
   @Override
   public Integer call() {
-    if (model != null) {
-      return onEvents(model);
+    String modelFile = model.model();
+    if (modelFile != null) {
+      return onEvents(modelFile);
     }
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
     needed.put("--baseline", baseline);
@@ -109,7 +97,7 @@ final class DriftCommand extends EvidenceCommand {
   }
 
   private int onEvents(String modelFile) {
-    requireEvents(events, baseline);
+    model.requireEvents(baseline);
     Map<String, @Nullable String> needed = new LinkedHashMap<>();
     needed.put("--from", from);
     needed.put("--to", to);
@@ -123,7 +111,7 @@ final class DriftCommand extends EvidenceCommand {
         outcome == null && read.model().outcomes().isEmpty()
             ? Optional.empty()
             : Optional.of(ModelEvidence.outcome(read.model(), modelFile, outcome));
-    try (Job job = Job.open(console(), read, events, options)) {
+    try (Job job = model.open(console(), read)) {
       console().step("Comparing");
       ModelDrift drift =
           ModelDrift.of(

@@ -9,6 +9,7 @@ import dev.verve.problem.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,9 +50,15 @@ final class EngineOptions {
     return engine.equals(BUILT_IN);
   }
 
-  /** Opens events in the engine. */
-  SourceEvents open(ScoreModel model, List<String> events, EventOptions options) {
-    EventRequest request = options.request(events, model, settings());
+  /**
+   * Opens events in the engine.
+   *
+   * @param rollup a folder in which it may keep what it counted by day
+   */
+  SourceEvents open(
+      ScoreModel model, List<String> events, EventOptions options, Optional<String> rollup) {
+    EventRequest plain = options.request(events, model, settings());
+    EventRequest request = rollup.map(plain::withRollup).orElse(plain);
     return new SourceEvents(provider().open(request), events.get(0));
   }
 

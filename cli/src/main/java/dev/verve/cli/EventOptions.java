@@ -114,6 +114,7 @@ final class EventOptions {
         model.entity(),
         model.timezone(),
         share(),
+        Optional.empty(),
         settings);
   }
 

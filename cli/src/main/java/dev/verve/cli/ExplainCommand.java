@@ -15,6 +15,7 @@ import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -142,7 +143,7 @@ final class ExplainCommand extends ScoringCommand {
       document(
           job,
           fields -> {
-            ExplanationFields.write(fields, account);
+            ExplanationFields.write(fields, account, UnaryOperator.identity());
             change.ifPresent(
                 c -> fields.object("change", o -> new StoryFields(o).account(c, name -> name)));
           });

@@ -6,6 +6,10 @@ import dev.verve.insight.BandShare;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.History;
 import dev.verve.insight.HistoryDay;
+import dev.verve.insight.diagnosis.Diagnoser;
+import dev.verve.insight.diagnosis.DiagnosisOptions;
+import dev.verve.insight.evidence.OutcomeLog;
+import dev.verve.model.Outcome;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Names;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,12 +81,36 @@ final class HistoryAnswer {
                 + " order by entity, day");
   }
 
-  /** Writes the scores of the last day, the daily scores of everybody, and who moved meanwhile. */
+  /**
+   * Writes the scores of the last day, the daily scores of everybody, who moved meanwhile and why
+   * the average did, and what came of those for whom the outcome is known by now.
+   */
   void write(ScoreLake lake) {
     Scored before = run.at(first, new Names("_before"));
     lake.movement(before, last);
     lake.history(history.daily(first, last));
+    tuning(lake);
+    if (first.isBefore(last.asOf())) {
+      new Diagnoser(job.engine(), job.bound(), job.span(), DiagnosisOptions.defaults())
+          .between(job.run(), first, last.asOf());
+      lake.diagnosis(first, last.asOf());
+    }
     lake.write(last, Distribution.of(job.engine(), job.bound(), last.names().score()));
+  }
+
+  /** The model's first outcome; a rollup tells of the model's own actions alone. */
+  private void tuning(ScoreLake lake) {
+    Optional<Outcome> told =
+        job.model().outcomes().stream()
+            .findFirst()
+            .filter(outcome -> outcome.event() == null || !job.isRolledUp());
+    if (told.isPresent()) {
+      LocalDate cut = last.asOf().minusDays(told.get().days());
+      if (!cut.isBefore(first)) {
+        Scored scored = run.at(cut, new Names("_cut"));
+        lake.tuning(scored, new OutcomeLog(told.get(), Optional.empty(), last.asOf()));
+      }
+    }
   }
 
   static void write(Json json, List<HistoryDay> days) {
@@ -98,6 +127,11 @@ final class HistoryAnswer {
   }
 
   List<String> lines(List<HistoryDay> days) {
+    return lines(job, days);
+  }
+
+  /** The table of any days. */
+  static List<String> lines(Job job, List<HistoryDay> days) {
     Table table = new Table().text("Day").number("users").number("average");
     job.model().bands().names().forEach(band -> table.number(BandPaint.title(band)));
     for (HistoryDay day : days) {

@@ -1,6 +1,5 @@
 package dev.verve.cli;
 
-import dev.verve.answer.Fields;
 import dev.verve.answer.ImpactFields;
 import dev.verve.insight.impact.Goal;
 import dev.verve.insight.impact.Impact;
@@ -8,7 +7,6 @@ import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,9 +41,7 @@ import picocli.CommandLine.Parameters;
           + " answers",
       "too: they are never dressed up as a number."
     })
-final class ImpactCommand implements Callable<Integer> {
-  private final Console console;
-
+final class ImpactCommand extends AnswerCommand {
   @Parameters(
       paramLabel = "EVENTS",
       description = "With --model: files, globs, folders, '-' for standard input, or git:PATH.")
@@ -73,40 +69,43 @@ final class ImpactCommand implements Callable<Integer> {
   @Mixin private PlanOptions planned = new PlanOptions();
   @Mixin private InterventionOptions intervention = new InterventionOptions();
 
-  @Option(names = "--json", description = "Answers in JSON.")
-  private boolean json;
-
   ImpactCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
     requireOneSource();
     if (intervention.asksForAnArm()) {
-      show(intervention.arm());
-    } else if (!events.isEmpty()) {
-      show(
-          plan
-              ? intervention.planned(console, events, planned, metrics)
-              : intervention.judged(console, events));
-    } else if (panel != null) {
-      units.requireComplete(metrics);
-      try (GivenTable job = GivenTable.open(console, panel)) {
-        show(units.judge(job, metrics, goal));
-      }
-    } else if (table != null && plan) {
-      try (GivenTable job = GivenTable.open(console, table)) {
-        show(planned.answer(job, metrics));
-      }
-    } else if (table != null) {
-      trial.requireComplete(metrics);
-      try (GivenTable job = GivenTable.open(console, table)) {
-        show(trial.judge(job, metrics, goal));
-      }
+      return say(intervention.arm());
     }
-    console.flush();
-    return 0;
+    if (!events.isEmpty()) {
+      return say(
+          plan
+              ? intervention.planned(console(), events, planned, metrics)
+              : intervention.judged(console(), events));
+    }
+    return panel == null ? ofTable(Objects.requireNonNull(table)) : ofPanel(panel);
+  }
+
+  private int ofPanel(String file) {
+    units.requireComplete(metrics);
+    try (GivenTable job = GivenTable.open(console(), file)) {
+      return say(units.judge(job, metrics, goal));
+    }
+  }
+
+  private int ofTable(String file) {
+    if (!plan) {
+      trial.requireComplete(metrics);
+    }
+    try (GivenTable job = GivenTable.open(console(), file)) {
+      if (plan) {
+        PlanAnswer answer = planned.answer(job, metrics);
+        return answer(answer::write, answer.lines(), answer.warnings());
+      }
+      return say(trial.judge(job, metrics, goal));
+    }
   }
 
   private void requireOneSource() {
@@ -124,43 +123,14 @@ final class ImpactCommand implements Callable<Integer> {
     problems.refuseIfAny();
   }
 
-  private void show(InterventionOptions.Said said) {
-    console.step("");
-    if (json) {
-      document(to -> to.fields(Fields.of(said.fields())));
-    } else {
-      said.lines().forEach(console.out()::println);
-      console.out().flush();
-      said.notes().forEach(note -> console.notice("note: " + note));
-    }
+  private int say(InterventionOptions.Said said) {
+    return answer(document(said.fields()), said.lines(), said.notes());
   }
 
-  private void show(Impact impact) {
-    console.step("");
-    if (json) {
-      document(document -> document.fields(Fields.of(all -> ImpactFields.write(all, impact))));
-    } else {
-      ImpactText.lines(impact).forEach(console.out()::println);
-      console.out().flush();
-      impact.warnings().forEach(warning -> console.notice("note: " + warning));
-    }
-  }
-
-  private void show(PlanAnswer answer) {
-    console.step("");
-    if (json) {
-      document(answer::write);
-    } else {
-      answer.lines().forEach(console.out()::println);
-      console.out().flush();
-      answer.warnings().forEach(warning -> console.notice("note: " + warning));
-    }
-  }
-
-  private void document(Json.Body body) {
-    console.out().flush();
-    try (Json document = Json.to(console.bytes())) {
-      document.object(body);
-    }
+  private int say(Impact impact) {
+    return answer(
+        document(fields -> ImpactFields.write(fields, impact)),
+        ImpactText.lines(impact),
+        impact.warnings());
   }
 }

@@ -6,8 +6,11 @@ import dev.verve.duckdb.source.EventInput;
 import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.Loaded;
 import dev.verve.model.Entity;
+import dev.verve.problem.Place;
+import dev.verve.problem.UserError;
 import dev.verve.server.ingest.FileImport;
 import dev.verve.server.live.DefaultModel;
+import dev.verve.server.live.LakeImport;
 import dev.verve.server.live.ScoredDates;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Store;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +43,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "EVENTS",
-      arity = "1..*",
+      arity = "0..*",
       description = "Files, globs, folders, '-' for standard input, or git:PATH.")
   private List<String> events = List.of();
 
@@ -49,6 +53,15 @@ final class ImportCommand implements Callable<Integer> {
       required = true,
       description = "The data folder; made where it is missing.")
   private Path data = Path.of("data");
+
+  @Option(
+      names = "--scores",
+      paramLabel = "FOLDER",
+      description = {
+        "Scores that `verve score --engine spark -o FOLDER` wrote, in place of events: they are",
+        "served as they are until another model is published."
+      })
+  private @Nullable Path scores;
 
   @Mixin private EventOptions options = new EventOptions();
 
@@ -61,6 +74,40 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (events.isEmpty() == (scores == null)) {
+      throw UserError.of(
+          Place.option("EVENTS"),
+          scores == null ? "what to import is missing" : "events and --scores exclude each other",
+          "Give files of events, or `--scores FOLDER`.");
+    }
+    return scores == null ? events() : scores(scores);
+  }
+
+  private int scores(Path lake) {
+    try (Store store = Store.open(StoreOptions.in(data))) {
+      console.step("Importing scores");
+      LakeImport.Imported imported = LakeImport.run(store, lake);
+      console.step("");
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("version", imported.version());
+      fields.put("from", imported.first().toString());
+      fields.put("to", imported.last().toString());
+      fields.put("dates", imported.dates());
+      fields.put("users", imported.users());
+      Outcome outcome = new Outcome(fields);
+      if (json) {
+        outcome.json(console);
+      } else {
+        outcome.words(
+            console,
+            "Imported the scores of %,d users on %s and of %,d dates in all into %s."
+                .formatted(imported.users(), imported.last(), imported.dates(), data));
+      }
+    }
+    return 0;
+  }
+
+  private int events() {
     ZoneId zone = ZoneId.of("UTC");
     EventInput input = options.input(events, Entity.USER, console.in());
     // the folder is taken first: a server that runs on it is told at once, not after the files

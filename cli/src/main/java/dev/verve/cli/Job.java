@@ -69,7 +69,9 @@ final class Job implements AutoCloseable {
     OpenEvents events = opening.get();
     try {
       BoundModel bound = Binder.bind(file.model(), events.shape());
-      Job job = new Job(file, events, bound, events.load(bound));
+      Loaded loaded = events.load(bound);
+      BoundModel read = events.isRolledUp() ? Binder.bind(file.model(), events.shape()) : bound;
+      Job job = new Job(file, events, read, loaded);
       job.noteLoading();
       console.step("Scoring");
       return job;
@@ -82,7 +84,9 @@ final class Job implements AutoCloseable {
   private void noteLoading() {
     warnings.addAll(Rejected.notes(loaded));
     bound.unresolved().stream().map(Problem::toString).forEach(warnings::add);
-    warnings.addAll(UnreadAmounts.notes(events.engine(), bound));
+    if (!events.isRolledUp()) {
+      warnings.addAll(UnreadAmounts.notes(events.engine(), bound));
+    }
     warnings.addAll(ModelAdvice.of(file.model()));
   }
 
@@ -102,7 +106,13 @@ final class Job implements AutoCloseable {
   }
 
   ScoreRun run() {
-    return new ScoreRun(events.engine(), bound, loaded.span(), file.lock().orElse(null));
+    ScoreRun run = new ScoreRun(events.engine(), bound, loaded.span(), file.lock().orElse(null));
+    return events.isRolledUp() ? run.overRollup() : run;
+  }
+
+  /** Whether a rollup is read in place of the events. */
+  boolean isRolledUp() {
+    return events.isRolledUp();
   }
 
   void warn(String warning) {

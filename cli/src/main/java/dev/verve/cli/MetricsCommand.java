@@ -1,6 +1,5 @@
 package dev.verve.cli;
 
-import dev.verve.answer.Fields;
 import dev.verve.answer.MetricsFields;
 import dev.verve.insight.metrics.Benchmark;
 import dev.verve.insight.metrics.Metric;
@@ -19,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,12 +39,11 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  verve metrics events.csv --model b2b.yaml --users users.csv",
-      "  verve metrics user-engagement-score events.csv --model b2b.yaml --by plan --from 2026-01-01"
+      "  verve metrics user-engagement-score events.csv --model b2b.yaml --by plan --from"
+          + " 2026-01-01"
     })
-final class MetricsCommand implements Callable<Integer> {
+final class MetricsCommand extends AnswerCommand {
   private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]*");
-
-  private final Console console;
 
   @Parameters(
       paramLabel = "[SLUG] EVENTS",
@@ -90,43 +87,25 @@ final class MetricsCommand implements Callable<Integer> {
       description = "Shows industry estimates beside: ${COMPLETION-CANDIDATES}.")
   private @Nullable Benchmark benchmark;
 
-  @Option(names = "--json", description = "Answers in JSON.")
-  private boolean json;
-
   MetricsCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
     Optional<Metric> one = metric();
     List<String> events = arguments.subList(one.isPresent() ? 1 : 0, arguments.size());
-    try (Product product = options.open(console, events)) {
-      console.step("Counting");
+    try (Product product = options.open(console(), events)) {
+      console().step("Counting");
       MetricAnswer answer = answer(product, one);
       List<String> warnings = new ArrayList<>(product.warnings());
       warnings.addAll(answer.warnings());
-      console.step("");
-      if (json) {
-        console.out().flush();
-        try (Json document = Json.to(console.bytes())) {
-          document.object(
-              root ->
-                  root.fields(
-                      Fields.of(
-                          fields ->
-                              new MetricsFields(answer, Optional.ofNullable(benchmark))
-                                  .write(fields, warnings))));
-        }
-      } else {
-        MetricsText text = new MetricsText(answer, Optional.ofNullable(benchmark));
-        text.lines(one).forEach(console.out()::println);
-        console.out().flush();
-        warnings.forEach(warning -> console.notice("note: " + warning));
-      }
+      Optional<Benchmark> beside = Optional.ofNullable(benchmark);
+      return answer(
+          document(fields -> new MetricsFields(answer, beside).write(fields, warnings)),
+          new MetricsText(answer, beside).lines(one),
+          warnings);
     }
-    console.flush();
-    return 0;
   }
 
   /** The metric that the first argument names, unless it is a file. */

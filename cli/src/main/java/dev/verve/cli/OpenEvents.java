@@ -18,6 +18,11 @@ interface OpenEvents extends AutoCloseable {
   /** Makes the relations that plans read. */
   Loaded load(BoundModel model);
 
+  /** Whether what was loaded is a rollup of all days, of which {@link #shape} then tells. */
+  default boolean isRolledUp() {
+    return false;
+  }
+
   /** Writes the rows of a query to a file whose ending, csv, json or parquet, tells its form. */
   void write(String select, Path file, String ending);
 

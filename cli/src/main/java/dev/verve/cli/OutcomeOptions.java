@@ -1,26 +1,12 @@
 package dev.verve.cli;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What is held against an outcome: a model on events, or the columns of a table. */
 final class OutcomeOptions {
-  @Parameters(
-      paramLabel = "EVENTS",
-      arity = "0..*",
-      description = "Events to judge a model on: files, globs, folders or '-'.")
-  private List<String> events = List.of();
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "FILE",
-      description = "The score model, with an outcome; in place of a table.")
-  private @Nullable String model;
-
-  @Mixin private EventOptions reading = new EventOptions();
+  @Mixin private ModelOnEvents model = new ModelOnEvents();
 
   @Option(
       names = "--table",
@@ -47,7 +33,7 @@ final class OutcomeOptions {
 
   /** The model's file; null where a table is given. */
   @Nullable String model() {
-    return model;
+    return model.model();
   }
 
   /** The table's file; null where a model is given. */
@@ -67,13 +53,13 @@ final class OutcomeOptions {
     return cuts;
   }
 
-  /** Reads the events for a model, and refuses a table beside it. */
+  /** Reads the events for a model. */
   Job open(Console console, ModelFile read) {
-    return Job.open(console, read, events, reading);
+    return model.open(console, read);
   }
 
   /** Asks for events beside a model, and for no table. */
   void requireEvents() {
-    EvidenceCommand.requireEvents(events, table);
+    model.requireEvents(table);
   }
 }

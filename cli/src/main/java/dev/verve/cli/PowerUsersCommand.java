@@ -1,6 +1,5 @@
 package dev.verve.cli;
 
-import dev.verve.answer.Fields;
 import dev.verve.answer.PowerUsersFields;
 import dev.verve.insight.power.PowerQuestion;
 import dev.verve.insight.power.PowerStudy;
@@ -12,7 +11,6 @@ import dev.verve.problem.Suggestion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,12 +25,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Studies what the best users do that others do not.",
       "And how they began.",
-      "Differences are adjusted for how long users have been there and for the first segment of the model."
+      "Differences are adjusted for how long users have been there and for the first segment of the"
+          + " model."
     },
     footer = {"", "Example:", "  verve power-users events.csv --model b2b.yaml --users users.csv"})
-final class PowerUsersCommand implements Callable<Integer> {
-  private final Console console;
-
+final class PowerUsersCommand extends AnswerCommand {
   @Parameters(
       paramLabel = "EVENTS",
       arity = "1..*",
@@ -56,38 +53,23 @@ final class PowerUsersCommand implements Callable<Integer> {
       description = "The band it is compared with. Default: the second, as light.")
   private @Nullable String against;
 
-  @Option(names = "--json", description = "Answers in JSON.")
-  private boolean json;
-
   PowerUsersCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
     options.requireModel();
-    try (Product product = options.open(console, events)) {
-      console.step("Comparing");
+    try (Product product = options.open(console(), events)) {
+      console().step("Comparing");
       PowerStudy study = study(product);
       List<String> warnings = new ArrayList<>(product.warnings());
       warnings.addAll(study.warnings());
-      console.step("");
-      if (json) {
-        console.out().flush();
-        try (Json document = Json.to(console.bytes())) {
-          document.object(
-              root ->
-                  root.fields(
-                      Fields.of(fields -> PowerUsersFields.write(fields, study, warnings))));
-        }
-      } else {
-        PowerUsersText.lines(study).forEach(console.out()::println);
-        console.out().flush();
-        warnings.forEach(warning -> console.notice("note: " + warning));
-      }
+      return answer(
+          document(fields -> PowerUsersFields.write(fields, study, warnings)),
+          PowerUsersText.lines(study),
+          warnings);
     }
-    console.flush();
-    return 0;
   }
 
   private PowerStudy study(Product product) {

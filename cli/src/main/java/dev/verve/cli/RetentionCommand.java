@@ -1,6 +1,5 @@
 package dev.verve.cli;
 
-import dev.verve.answer.Fields;
 import dev.verve.answer.RetentionFields;
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.TemporaryFolder;
@@ -18,7 +17,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +31,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows who comes back, and for how long users stay.",
       "By cohort, N days after the first day.",
-      "exact: active on day N; bracket: on one of the days N to N + 6; unbounded: on day N or later.",
+      "exact: active on day N; bracket: on one of the days N to N + 6; unbounded: on day N or"
+          + " later.",
       "Each counts only users who could be observed for that long.",
       "With a model also who stays of each band."
     },
@@ -44,9 +43,7 @@ import picocli.CommandLine.Parameters;
       "  verve retention events.csv --users users.csv --model b2b.yaml --within 30",
       "  verve retention --table enrolments.csv --duration days --lost unregistered"
     })
-final class RetentionCommand implements Callable<Integer> {
-  private final Console console;
-
+final class RetentionCommand extends AnswerCommand {
   @Parameters(
       paramLabel = "EVENTS",
       arity = "0..*",
@@ -104,31 +101,18 @@ final class RetentionCommand implements Callable<Integer> {
 
   @Mixin private EventOptions options = new EventOptions();
 
-  @Option(names = "--json", description = "Answers in JSON.")
-  private boolean json;
-
   RetentionCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
   public Integer call() {
     requireSound();
     RetentionAnswer answer = table == null ? ofEvents() : ofTable(table);
-    console.step("");
-    if (json) {
-      console.out().flush();
-      try (Json document = Json.to(console.bytes())) {
-        document.object(
-            root -> root.fields(Fields.of(fields -> RetentionFields.write(fields, answer))));
-      }
-    } else {
-      RetentionText.lines(answer).forEach(console.out()::println);
-      console.out().flush();
-      answer.warnings().forEach(warning -> console.notice("note: " + warning));
-    }
-    console.flush();
-    return 0;
+    return answer(
+        document(fields -> RetentionFields.write(fields, answer)),
+        RetentionText.lines(answer),
+        answer.warnings());
   }
 
   private void requireSound() {
@@ -153,7 +137,7 @@ final class RetentionCommand implements Callable<Integer> {
   }
 
   private RetentionAnswer ofTable(String file) {
-    try (GivenTable job = GivenTable.open(console, file)) {
+    try (GivenTable job = GivenTable.open(console(), file)) {
       TableInput given = job.table();
       String time = Objects.requireNonNull(duration);
       String loss = Objects.requireNonNull(lost);
@@ -172,7 +156,7 @@ final class RetentionCommand implements Callable<Integer> {
   }
 
   private RetentionAnswer ofModel(ModelFile model) {
-    try (Job job = Job.open(console, model, events, options)) {
+    try (Job job = Job.open(console(), model, events, options)) {
       boolean listed = job.inputs().shape().people().isPresent();
       RetentionAnswer answer =
           new EventRetention(days, by, lostAfter).answer(job.engine(), job.span().last(), listed);
@@ -183,11 +167,11 @@ final class RetentionCommand implements Callable<Integer> {
   private RetentionAnswer ofAnyone() {
     try (TemporaryFolder scratch = TemporaryFolder.make();
         DuckDbEngine engine = DuckDbEngine.open(options.engine(zone))) {
-      console.step("Reading events");
+      console().step("Reading events");
       Inputs inputs =
-          Inputs.open(engine, options.input(events, Entity.USER, console.in()), scratch.path());
+          Inputs.open(engine, options.input(events, Entity.USER, console().in()), scratch.path());
       Loaded loaded = inputs.load(options.rejectPolicy());
-      console.step("Counting");
+      console().step("Counting");
       return new EventRetention(days, by, lostAfter)
           .answer(engine, loaded.span().last(), inputs.shape().people().isPresent())
           .withWarnings(Rejected.notes(loaded));

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,10 @@ final class ScoreCommand extends EventCommand {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "The date of the scores. Default: the last one in the events.")
+      description = {
+        "The date of the scores. Default: the last one in the events.",
+        "With --engine spark and a folder as output also a range: 2026-01-01..2026-01-31."
+      })
   private @Nullable String asOf;
 
   @Option(
@@ -70,6 +74,12 @@ final class ScoreCommand extends EventCommand {
   @Override
   Job open() {
     boolean builtIn = engine.isBuiltIn();
+    if (asOf != null && DatedScores.isRange(asOf) && (lakeFolder() == null || history != null)) {
+      throw UserError.of(
+          Place.option("--as-of " + asOf),
+          "a range of dates is for a folder of scores, without --history",
+          "Add `--engine spark -o scores`, or give one date.");
+    }
     if (output != null && (builtIn || ScoreFile.hasForm(output))) {
       ScoreFile.of(Path.of(output));
     }
@@ -83,11 +93,22 @@ final class ScoreCommand extends EventCommand {
       throw UserError.of(
           Place.option("--explain-sql"), "this option is of the engine duckdb alone", "");
     }
-    return Job.open(console(), file, () -> source = engine.open(file.model(), events(), options()));
+    Optional<String> rollup = Optional.ofNullable(lakeFolder()).map(to -> to + "/activity_day");
+    return Job.open(
+        console(), file, () -> source = engine.open(file.model(), events(), options(), rollup));
+  }
+
+  /** The folder that grows by date; null where the output is a file or there is none. */
+  private @Nullable String lakeFolder() {
+    return engine.isBuiltIn() || output == null || ScoreFile.hasForm(output) ? null : output;
   }
 
   @Override
   void answer(Job job) {
+    if (asOf != null && DatedScores.isRange(asOf)) {
+      dates(job, asOf);
+      return;
+    }
     LocalDate date = job.asOf(asOf);
     if (asOf == null) {
       job.warn("no --as-of was given: the date is the last one in the events, " + date);
@@ -121,6 +142,27 @@ final class ScoreCommand extends EventCommand {
 
   private ScoreLake lake(Job job, String folder) {
     return new ScoreLake(job, Objects.requireNonNull(source), folder);
+  }
+
+  private void dates(Job job, String range) {
+    String folder = Objects.requireNonNull(lakeFolder());
+    DatedScores scores = DatedScores.write(job, console(), range, lake(job, folder));
+    if (json()) {
+      document(
+          json -> {
+            json.number("passed", scores.passed());
+            HistoryAnswer.write(json, scores.written());
+            json.texts("warnings", job.warnings());
+          });
+      return;
+    }
+    console().step("");
+    HistoryAnswer.lines(job, scores.written()).forEach(console().out()::println);
+    console()
+        .out()
+        .printf(
+            "%n%,d dates written to %s; %,d were there already.%n",
+            scores.written().size(), folder, scores.passed());
   }
 
   private void history(Job job, HistoryAnswer answer) {

@@ -7,10 +7,12 @@ import dev.verve.duckdb.source.RowTally;
 import dev.verve.engine.Engine;
 import dev.verve.engine.EventSource;
 import dev.verve.engine.EventTally;
+import dev.verve.engine.Row;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.EventShape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Events in an engine that was found on the class path. */
 final class SourceEvents implements OpenEvents {
@@ -42,6 +44,21 @@ final class SourceEvents implements OpenEvents {
   public Loaded load(BoundModel model) {
     EventTally tally = source.load(model);
     return new Loaded(rows(tally.events()), tally.people().map(this::rows), tally.span());
+  }
+
+  @Override
+  public boolean isRolledUp() {
+    return source.isRolledUp();
+  }
+
+  /** A hash that changes when the files that are read do; empty where nothing tells that. */
+  Optional<String> state() {
+    return source.state();
+  }
+
+  /** What was saved in a folder before; nothing where there is no such folder. */
+  List<Row> saved(String folder) {
+    return source.saved(folder);
   }
 
   private RowTally rows(EventTally.Rows rows) {

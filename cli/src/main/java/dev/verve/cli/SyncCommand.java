@@ -78,11 +78,8 @@ final class SyncCommand implements Callable<Integer> {
     try (Store store = access.open();
         Scorer scorer = new Scorer(store);
         Acting acting = new Acting(store, scorer, options(System.getenv()))) {
-      console.step("Bringing scores up to date");
-      scorer.refresh();
-      acting.look();
       console.step("Delivering");
-      List<Sync.Went> round = acting.round();
+      List<Sync.Went> round = acting.sync();
       console.step("");
       return JsonText.MAPPER.valueToTree(Map.of("destinations", fields(round)));
     }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Proposes weights that predict an outcome.",
       "With intervals, against naive baselines.",
-      "In a table every numeric column but the outcome is an action; columns that look like ids are",
+      "In a table every numeric column but the outcome is an action; columns that look like ids"
+          + " are",
       "left out and named."
     },
     footer = {
@@ -41,7 +42,7 @@ import picocli.CommandLine.Option;
       "  verve tune events.csv --model course.yaml --users students.csv --after 28d",
       "  verve tune --table customers.csv --outcome renewed --ignore seats --cluster account_id"
     })
-final class TuneCommand extends EvidenceCommand {
+final class TuneCommand extends AnswerCommand {
   private static final String EXAMPLE =
       "Write `verve tune --table customers.csv --outcome renewed`.";
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "  verve validate events.csv --model course.yaml --users students.csv --after 28d",
       "  verve validate --table customers.csv --score health --outcome renewed --cluster account_id"
     })
-final class ValidateCommand extends EvidenceCommand {
+final class ValidateCommand extends AnswerCommand {
   private static final String EXAMPLE =
       "Write `verve validate --table customers.csv --score health --outcome renewed`.";
 

@@ -1,5 +1,8 @@
 package dev.verve.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -53,8 +56,13 @@ public final class Verve implements Runnable {
   }
 
   private static CommandLine with(Console console, List<Class<?>> subcommands) {
-    CommandLine line = new CommandLine(new Verve(), new Commands(console));
-    subcommands.forEach(line::addSubcommand);
+    Commands commands = new Commands(console);
+    CommandLine line = new CommandLine(new Verve(), commands);
+    subcommands.forEach(type -> line.addSubcommand(new CommandLine(type, commands)));
+    if (subcommands.size() == Subcommands.ALL.size()) {
+      line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST_HEADING, help -> "");
+      line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, new CommandGroups());
+    }
     return line;
   }
 

@@ -13,31 +13,33 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as users run it, on the packaged distribution. */
 class LauncherEndToEndTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> PAGES =
       List.of("README.md", "docs/start.md", "docs/operations.md");
 
   @TempDir Path folder;
 
+  private Launcher.Answer run(String... arguments) throws IOException, InterruptedException {
+    return new Launcher(folder).run(arguments);
+  }
+
   @Test
   void everySnippetOfTheDocsRuns() throws Exception {
     List<String> commands = new ArrayList<>();
     for (String page : PAGES) {
-      commands.addAll(commands(Files.readString(ROOT.resolve(page))));
+      commands.addAll(commands(Files.readString(Launcher.ROOT.resolve(page))));
     }
     assertThat(commands).hasSizeGreaterThan(10);
     for (String command : commands) {
       if (command.equals("./verve demo") && Files.exists(folder.resolve("demo-data"))) {
         continue;
       }
-      Answer answer = run(words(command.substring("./verve ".length())));
+      Launcher.Answer answer = run(words(command.substring("./verve ".length())));
       assertThat(answer.status()).as(command + "\n" + answer.said()).isZero();
     }
     assertThat(folder.resolve("scores.parquet")).exists();
@@ -72,9 +74,9 @@ class LauncherEndToEndTest {
           share: {weight: 4, curve: sqrt}
         scale: {method: saturating, half: median}
         """);
-    Answer scored = run("score", "events.csv", "--model", "m.yaml", "-o", "s.csv");
+    Launcher.Answer scored = run("score", "events.csv", "--model", "m.yaml", "-o", "s.csv");
     assertThat(scored.status()).as(scored.said()).isZero();
-    Answer sql = run("score", "events.csv", "--model", "m.yaml", "--explain-sql");
+    Launcher.Answer sql = run("score", "events.csv", "--model", "m.yaml", "--explain-sql");
     List<String> expected = Files.readAllLines(folder.resolve("s.csv"));
     assertThat(elsewhere(sql.out())).hasSize(31).hasSize(expected.size() - 1);
     for (String line : elsewhere(sql.out())) {
@@ -128,27 +130,5 @@ class LauncherEndToEndTest {
       }
     }
     return rows;
-  }
-
-  private record Answer(int status, String out, String err) {
-    String said() {
-      return out + err;
-    }
-  }
-
-  private Answer run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ROOT.resolve("verve").toString());
-    command.addAll(List.of(arguments));
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
-    return new Answer(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 }

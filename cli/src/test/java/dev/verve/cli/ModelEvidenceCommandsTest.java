@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import static dev.verve.cli.InvitersStay.MODEL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,37 +8,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Evidence on a model with events: users who invite stay, and whoever is gone says so. */
+/** Evidence on a model with events: weights, and how well the score predicts. */
 class ModelEvidenceCommandsTest {
-  private static final LocalDate START = LocalDate.parse("2026-01-01");
-  private static final int DAYS = 150;
-  private static final String MODEL =
-      """
-      # kept
-      name: m
-      actions:
-        login: 1     # daily
-        invite: {weight: 1, max_per_day: 3}
-      scale: {method: saturating, half: 5}
-      outcomes:
-        back: {event: login, within: 30d}
-        stayed: {lost_event: goodbye, within: 30d}
-      """;
-
   @TempDir Path folder;
   private String events = "";
   private String model = "";
 
   @BeforeEach
   void write() throws IOException {
-    events = events(900).toString();
-    model = Files.writeString(folder.resolve("m.yaml"), MODEL).toString();
+    InvitersStay product = new InvitersStay(folder);
+    events = product.events(900).toString();
+    model = product.model().toString();
   }
 
   @Test
@@ -69,7 +55,7 @@ class ModelEvidenceCommandsTest {
 
   @Test
   void validateTellsHowEarlyTheScoreFalls() throws IOException {
-    JsonNode json = Run.of("validate", manyEvents(), "-m", model, "--json").json();
+    JsonNode json = Run.of("validate", many(), "-m", model, "--json").json();
     JsonNode stayed = json.get("outcomes").get(1).get("lead_time");
     assertThat(stayed.get("lost").asInt()).isPositive();
     assertThat(stayed.get("warned").asInt()).isLessThanOrEqualTo(stayed.get("lost").asInt());
@@ -104,7 +90,7 @@ class ModelEvidenceCommandsTest {
     JsonNode json =
         Run.of(
                 "drift",
-                manyEvents(),
+                many(),
                 "-m",
                 model,
                 "--from",
@@ -135,21 +121,25 @@ class ModelEvidenceCommandsTest {
       traits.append('u').append(user).append(isPro ? ",pro\n" : ",free\n");
       boolean inviter = random.nextBoolean();
       for (int month = 0; month < 5; month++) {
-        add(text, user, "login", 30 * month + random.nextInt(10));
+        InvitersStay.add(text, user, "login", 30 * month + random.nextInt(10));
         if (inviter && random.nextDouble() < 0.7) {
-          add(text, user, "invite", 30 * month + random.nextInt(10));
+          InvitersStay.add(text, user, "invite", 30 * month + random.nextInt(10));
         }
         if (random.nextDouble() < (isPro && inviter ? 0.8 : 0.3)) {
-          add(text, user, "renewed", 30 * month + 29);
+          InvitersStay.add(text, user, "renewed", 30 * month + 29);
         }
       }
     }
-    add(text, 0, "login", DAYS - 1);
+    InvitersStay.add(text, 0, "login", InvitersStay.DAYS - 1);
     Files.writeString(users, traits);
     Files.writeString(seen, text);
     Files.writeString(
         Path.of(model),
-        "name: m\nactions: {login: 1, invite: 1}\nscale: {method: cap, at: 100000}\nsegments: [plan]\noutcome: {event: renewed, within: 29d}\n");
+        "name: m\n"
+            + "actions: {login: 1, invite: 1}\n"
+            + "scale: {method: cap, at: 100000}\n"
+            + "segments: [plan]\n"
+            + "outcome: {event: renewed, within: 29d}\n");
     String[] asked = {
       "tune", seen.toString(), "-m", model, "--users", users.toString(), "--write", "--json"
     };
@@ -167,8 +157,10 @@ class ModelEvidenceCommandsTest {
   void signedWeightsMayTakePointsOff() throws IOException {
     Files.writeString(
         Path.of(model),
-        "name: m\nactions: {invite: 1, wait: {event: login, measure: days, weight: 1}}\noutcome: {lost_event: goodbye, within: 30d}\n");
-    String given = manyEvents();
+        "name: m\n"
+            + "actions: {invite: 1, wait: {event: login, measure: days, weight: 1}}\n"
+            + "outcome: {lost_event: goodbye, within: 30d}\n");
+    String given = many();
     JsonNode bound = Run.of("tune", given, "-m", model, "--json").json();
     JsonNode signed = Run.of("tune", given, "-m", model, "--signed", "--json").json();
     assertThat(bound.get("weights").get(1).get("weight").asDouble()).isNotNegative();
@@ -218,130 +210,7 @@ class ModelEvidenceCommandsTest {
     assertThat(json.get("auc")).isEqualTo(json.get("outcomes").get(0).get("auc"));
   }
 
-  @Test
-  void forecastTellsProbabilitiesThatAddUp() throws IOException {
-    Path file = folder.resolve("p.csv");
-    Run run = Run.of("forecast", events, "-m", model, "-o", file.toString(), "--json");
-    assertThat(run.status()).as(run.err()).isZero();
-    JsonNode json = run.json();
-    assertThat(json.get("method").asText()).isEqualTo("Platt");
-    double sum = 0;
-    for (JsonNode user : json.get("users")) {
-      sum += user.get("probability").asDouble();
-    }
-    assertThat(json.get("expected").get("value").asDouble()).isCloseTo(sum, within(1e-6));
-    assertThat(json.get("expected").get("low").asDouble()).isLessThan(sum);
-    assertThat(Files.readAllLines(file)).hasSize(json.get("users").size() + 1);
-  }
-
-  @Test
-  void forecastRefusesWhereTheEvidenceDoes() throws IOException {
-    Path few = folder.resolve("few.csv");
-    Files.write(few, Files.readAllLines(Path.of(events)).subList(0, 400));
-    JsonNode json = Run.of("forecast", few.toString(), "-m", model, "--json").json();
-    assertThat(json.get("expected").get("value").isNull()).isTrue();
-    assertThat(json.get("verdict").asText()).startsWith("INSUFFICIENT");
-    assertThat(json.get("warnings").toString()).contains("expected is unknown");
-  }
-
-  @Test
-  void compareWithItselfChangesNothing() throws IOException {
-    JsonNode json = Run.of("compare", model, model, events, "--json").json();
-    assertThat(json.get("moved").asInt()).isZero();
-    assertThat(json.get("rank_correlation").asDouble()).isEqualTo(1);
-    assertThat(json.get("psi").asDouble()).isZero();
-    assertThat(json.get("auc").get("difference").get("value").asDouble()).isZero();
-    assertThat(json.get("down").get("first")).isEqualTo(json.get("down").get("second"));
-  }
-
-  @Test
-  void compareFindsTheModelThatPredictsBetter() throws IOException {
-    Path other = folder.resolve("other.yaml");
-    Files.writeString(other, MODEL.replace("{weight: 1, max_per_day: 3}", "20"));
-    JsonNode json = Run.of("compare", model, other.toString(), events, "--json").json();
-    assertThat(json.get("moved").asInt()).isPositive();
-    assertThat(json.get("auc").get("difference").get("value").isNumber()).isTrue();
-    assertThat(json.get("verdict").asText()).contains("users change band");
-  }
-
-  @Test
-  void compareCountsTheAlertsThatEitherModelWouldRaise() throws IOException {
-    Path rules = folder.resolve("alerts.yaml");
-    Files.writeString(
-        rules,
-        """
-        alerts:
-          low: {title: Low for long, when: {below: 40, for: 3d}, cool_down: 30d, to: [slack]}
-          never: {title: Never, when: {falls: 100, within: 1d}}
-          drift: {when: {drifts: 28d}}
-        people: {product: [mail]}
-        """);
-    Path other = folder.resolve("other.yaml");
-    // nobody ever stands above 40 by it, so nobody falls below
-    Files.writeString(
-        other, MODEL.replace("{method: saturating, half: 5}", "{method: cap, at: 100000}"));
-    Run run =
-        Run.of("compare", model, other.toString(), events, "--alerts", rules.toString(), "--json");
-    JsonNode json = run.json();
-    JsonNode low = json.get("alerts").get(0);
-    assertThat(json.get("alerts")).hasSize(2);
-    assertThat(low.get("rule").asText()).isEqualTo("low");
-    assertThat(low.get("first").asLong()).isPositive();
-    assertThat(low.get("second").asLong()).isZero();
-    assertThat(json.get("alerts").get(1).get("first").asLong()).isZero();
-    assertThat(json.get("warnings").toString()).contains("Rule drift is left out");
-    Run same = Run.of("compare", model, model, events, "--alerts", rules.toString());
-    assertThat(same.out()).contains("Low for long");
-
-    Files.writeString(rules, "alerts: {x: {when: {crosses: engagd}}}");
-    Run wrong = Run.of("compare", model, model, events, "--alerts", rules.toString());
-    assertThat(wrong.status()).isEqualTo(2);
-    assertThat(wrong.err()).contains("engagd", "Did you mean 'engaged'?");
-  }
-
-  @Test
-  void reviewSaysWhatDoesNotHold() throws IOException {
-    Files.writeString(
-        Path.of(model),
-        MODEL.replace(
-            "actions:\n", "window: 90d\nactions:\n  vanished: {event: [gone], weight: 1}\n"));
-    JsonNode json = Run.of("review", events, "-m", model, "--json").json();
-    assertThat(json.get("findings").findValuesAsText("about"))
-        .contains("gone", "equal_weights", "window_too_long");
-    assertThat(json.get("verdict").asText()).contains("not hold any more");
-    assertThat(json.get("unknown").toString()).contains("there is no lock");
-  }
-
-  private String manyEvents() throws IOException {
-    return events(2400).toString();
-  }
-
-  private Path events(int users) throws IOException {
-    Random random = new Random(7);
-    StringBuilder text = new StringBuilder("user_id,event,timestamp\n");
-    for (int user = 0; user < users; user++) {
-      boolean inviter = random.nextBoolean();
-      boolean gone = false;
-      for (int day = 0; day < DAYS; day++) {
-        if (!gone && random.nextDouble() < (inviter ? 0.004 : 0.02)) {
-          gone = true;
-          add(text, user, "goodbye", day);
-        }
-        if ((!gone && random.nextDouble() < 0.2) || day == user % 20) {
-          add(text, user, "login", day);
-        }
-        if (!gone && inviter && random.nextDouble() < 0.1) {
-          add(text, user, "invite", day);
-        }
-      }
-    }
-    add(text, 0, "login", 0);
-    add(text, 0, "login", DAYS - 1);
-    return Files.writeString(folder.resolve(users + ".csv"), text);
-  }
-
-  private static void add(StringBuilder text, int user, String event, int day) {
-    text.append('u').append(user).append(',').append(event).append(',');
-    text.append(START.plusDays(day)).append("T12:00:00Z\n");
+  private String many() throws IOException {
+    return new InvitersStay(folder).events(2400).toString();
   }
 }

@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.verve.server.ServerOptions;
-import dev.verve.server.VerveServer;
+import dev.verve.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,54 +26,32 @@ class VerveClientTest {
 
   @TempDir static Path folder;
 
-  private static VerveServer server;
+  private static TestServer server;
   private static VerveClient client;
 
   @BeforeAll
-  static void start() throws IOException, InterruptedException {
+  static void start() throws IOException {
     Files.writeString(
         folder.resolve("model.yaml"),
         "name: api\nactions: {login: 1, paid: 5}\nscale: {method: cap, at: 10}\n");
-    server = VerveServer.start(ServerOptions.in(folder).withPort(0));
-    client = new VerveClient(server.address() + "/", secret("Admin token: "));
+    server = TestServer.fresh(folder);
+    client = new VerveClient(server.address() + "/", server.adminToken);
     StringBuilder batch = new StringBuilder();
     for (int i = 0; i < USERS; i++) {
       batch.append(i == 0 ? "" : ",").append(event("u" + i, i % 4 == 0 ? "paid" : "login"));
     }
-    String basic =
-        Base64.getEncoder()
-            .encodeToString((secret("Write key: ") + ":").getBytes(StandardCharsets.UTF_8));
-    post("/v1/batch", "Basic " + basic, "application/json", "{\"batch\":[" + batch + "]}");
-    post("/api/v1/interventions", "Bearer " + secret("Admin token: "), "application/yaml", PLAN);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (client.distribution().population() < USERS && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    assertThat(server.post("/v1/batch", "{\"batch\":[" + batch + "]}").statusCode()).isEqualTo(200);
+    server.send(
+        server
+            .api("/api/v1/interventions")
+            .header("Content-Type", "application/yaml")
+            .POST(BodyPublishers.ofString(PLAN)));
+    server.until("/api/v1/distribution", it -> it.path("population").asLong() == USERS);
   }
 
   private static String event(String user, String name) {
     return "{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"%s\",\"timestamp\":\"%sT00:00:00Z\"}"
         .formatted(user, name, LocalDate.now(ZoneOffset.UTC));
-  }
-
-  private static String secret(String start) {
-    return server.notices().stream()
-        .filter(line -> line.startsWith(start))
-        .map(line -> line.substring(start.length()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void post(String path, String authorization, String type, String body)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.address() + path))
-            .header("Authorization", authorization)
-            .header("Content-Type", type)
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode())
-        .isLessThan(300);
   }
 
   @AfterAll

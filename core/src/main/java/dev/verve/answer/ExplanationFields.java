@@ -1,14 +1,18 @@
 package dev.verve.answer;
 
+import dev.verve.answer.Fields.Items;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.AccountOutlook;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreChange;
 import dev.verve.model.Band;
+import dev.verve.plan.ActionRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** One score's explanation. */
 public final class ExplanationFields {
@@ -27,14 +31,22 @@ public final class ExplanationFields {
                 .parts()
                 .forEach(
                     part ->
-                        list.object(
-                            o -> {
-                              o.text("branch", part.action().branch());
-                              o.text("action", part.action().action().slug());
-                              o.number("amount", part.amount());
-                              o.number("points", part.points());
-                            })));
+                        action(
+                            list,
+                            part.action(),
+                            o ->
+                                o.number("amount", part.amount())
+                                    .number("points", part.points()))));
     outlook(json, explanation.next(), explanation.lifts(), "extra", explanation.daysUntilFall());
+  }
+
+  /** An object of a list that says of which action it tells. */
+  static void action(Items list, ActionRow action, Consumer<Fields> rest) {
+    list.object(
+        o -> {
+          o.text("branch", action.branch()).text("action", action.action().slug());
+          rest.accept(o);
+        });
   }
 
   private static void outlook(
@@ -43,14 +55,7 @@ public final class ExplanationFields {
     json.list(
         "lift",
         list ->
-            lifts.forEach(
-                lift ->
-                    list.object(
-                        o -> {
-                          o.text("branch", lift.action().branch());
-                          o.text("action", lift.action().action().slug());
-                          o.number(extra, lift.extra());
-                        })));
+            lifts.forEach(lift -> action(list, lift.action(), o -> o.number(extra, lift.extra()))));
     if (daysUntilFall.isPresent()) {
       json.count("days_until_fall", daysUntilFall.getAsInt());
     } else {
@@ -77,21 +82,24 @@ public final class ExplanationFields {
                 .parts()
                 .forEach(
                     part ->
-                        list.object(
-                            o -> {
-                              o.text("branch", part.action().branch());
-                              o.text("action", part.action().action().slug());
-                              o.number("points_from", part.pointsBefore());
-                              o.number("points_to", part.pointsAfter());
-                              o.number("score_change", part.scoreChange());
-                              o.number("new", part.fresh());
-                              o.number("expired", part.expired());
-                              o.number("decayed", part.decayed());
-                            })));
+                        action(
+                            list,
+                            part.action(),
+                            o ->
+                                o.number("points_from", part.pointsBefore())
+                                    .number("points_to", part.pointsAfter())
+                                    .number("score_change", part.scoreChange())
+                                    .number("new", part.fresh())
+                                    .number("expired", part.expired())
+                                    .number("decayed", part.decayed()))));
   }
 
-  /** What actions and members bring to an account. */
-  public static void write(Fields json, AccountExplanation account) {
+  /**
+   * What actions and members bring to an account.
+   *
+   * @param ids how the ids of members are told
+   */
+  public static void write(Fields json, AccountExplanation account, UnaryOperator<String> ids) {
     json.text("as_of", account.asOf());
     json.number("raw", account.raw());
     json.number("score", account.score());
@@ -103,13 +111,7 @@ public final class ExplanationFields {
             account
                 .actions()
                 .forEach(
-                    part ->
-                        list.object(
-                            o -> {
-                              o.text("branch", part.action().branch());
-                              o.text("action", part.action().action().slug());
-                              o.number("points", part.points());
-                            })));
+                    part -> action(list, part.action(), o -> o.number("points", part.points()))));
     json.list(
         "members",
         list ->
@@ -118,12 +120,11 @@ public final class ExplanationFields {
                 .forEach(
                     member ->
                         list.object(
-                            o -> {
-                              o.text("id", member.id());
-                              o.number("score", member.score());
-                              o.text("band", member.band());
-                              o.number("part", member.part());
-                            })));
+                            o ->
+                                o.text("id", ids.apply(member.id()))
+                                    .number("score", member.score())
+                                    .text("band", member.band())
+                                    .number("part", member.part()))));
     AccountOutlook outlook = account.outlook();
     outlook(json, outlook.next(), outlook.lifts(), "extra_per_user", outlook.daysUntilFall());
     json.text("outlook_unknown", outlook.unknown().orElse(null));

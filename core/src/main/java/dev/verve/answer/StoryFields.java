@@ -52,11 +52,10 @@ public final class StoryFields {
                 .actions()
                 .forEach(
                     part ->
-                        list.object(
-                            o ->
-                                o.text("branch", part.action().branch())
-                                    .text("action", part.action().action().slug())
-                                    .number("score_change", part.scoreChange()))));
+                        ExplanationFields.action(
+                            list,
+                            part.action(),
+                            o -> o.number("score_change", part.scoreChange()))));
     fields.list(
         "members",
         list ->

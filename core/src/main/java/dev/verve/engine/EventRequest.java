@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param entity whom the model scores: a row without its id is bad
  * @param zone the zone whose days are counted, and in which times without a zone are read
  * @param mostRejects the share of rows, from 0 to 1, that may be unusable
+ * @param rollup a folder in which the provider may keep what it counted by day, and find it again
  * @param settings what the provider is told beyond that, by its own names
  */
 public record EventRequest(
@@ -27,6 +28,7 @@ public record EventRequest(
     Entity entity,
     ZoneId zone,
     double mostRejects,
+    Optional<String> rollup,
     Map<String, String> settings) {
   public EventRequest {
     events = List.copyOf(events);
@@ -44,32 +46,41 @@ public record EventRequest(
         Entity.USER,
         ZoneId.of("UTC"),
         0.01,
+        Optional.empty(),
         Map.of());
   }
 
   public EventRequest withUsers(String file) {
     return new EventRequest(
-        events, Optional.of(file), mapped, event, entity, zone, mostRejects, settings);
+        events, Optional.of(file), mapped, event, entity, zone, mostRejects, rollup, settings);
   }
 
   public EventRequest withEntity(Entity other) {
-    return new EventRequest(events, users, mapped, event, other, zone, mostRejects, settings);
+    return new EventRequest(
+        events, users, mapped, event, other, zone, mostRejects, rollup, settings);
   }
 
   public EventRequest withZone(ZoneId other) {
-    return new EventRequest(events, users, mapped, event, entity, other, mostRejects, settings);
+    return new EventRequest(
+        events, users, mapped, event, entity, other, mostRejects, rollup, settings);
   }
 
   public EventRequest withMapped(Map<ColumnRole, String> other) {
-    return new EventRequest(events, users, other, event, entity, zone, mostRejects, settings);
+    return new EventRequest(
+        events, users, other, event, entity, zone, mostRejects, rollup, settings);
   }
 
   public EventRequest withEvent(String name) {
     return new EventRequest(
-        events, users, mapped, Optional.of(name), entity, zone, mostRejects, settings);
+        events, users, mapped, Optional.of(name), entity, zone, mostRejects, rollup, settings);
   }
 
   public EventRequest withMostRejects(double share) {
-    return new EventRequest(events, users, mapped, event, entity, zone, share, settings);
+    return new EventRequest(events, users, mapped, event, entity, zone, share, rollup, settings);
+  }
+
+  public EventRequest withRollup(String folder) {
+    return new EventRequest(
+        events, users, mapped, event, entity, zone, mostRejects, Optional.of(folder), settings);
   }
 }

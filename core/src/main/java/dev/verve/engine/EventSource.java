@@ -4,6 +4,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.plan.EventShape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Events that an engine has opened: columns are known, rows are not checked yet. */
 public interface EventSource extends AutoCloseable {
@@ -20,6 +21,18 @@ public interface EventSource extends AutoCloseable {
    * @throws dev.verve.problem.UserError where too many rows are bad, or none is good
    */
   EventTally load(BoundModel model);
+
+  /**
+   * Whether what was loaded is a rollup of all days, over which {@link ScoreRun#overRollup} runs;
+   * {@link #shape} then tells of that.
+   */
+  boolean isRolledUp();
+
+  /** A hash that changes when the files that are read do; empty where nothing tells that. */
+  Optional<String> state();
+
+  /** The rows of Parquet that was saved in a folder; none where there is no such folder. */
+  List<Row> saved(String folder);
 
   /**
    * Writes the rows of a query as Parquet below a folder, in place of those partitions that the

@@ -27,6 +27,7 @@ public final class ScoreRun {
   private final @Nullable Lock lock;
   private final ScoreSql sql;
   private boolean readOnce;
+  private boolean rolledUp;
   private @Nullable Fit fit;
   private @Nullable Fit accountFit;
   private boolean membersHeld;
@@ -44,6 +45,17 @@ public final class ScoreRun {
     this.sql = new ScoreSql(model, engine.dialect());
   }
 
+  /**
+   * Counts what a rollup of all days holds in place of the events: relations {@code
+   * rolled_activity} and {@code rolled_item}, of the same columns as {@code activity} and {@code
+   * activity_item}, in which a day may stand several times. The relation {@code event} need only
+   * tell who was seen when and what was known then.
+   */
+  public ScoreRun overRollup() {
+    rolledUp = true;
+    return this;
+  }
+
   /** Prepares for one date. */
   public ScoreRun prepare(LocalDate asOf) {
     return prepare(asOf, asOf);
@@ -53,12 +65,12 @@ public final class ScoreRun {
   public ScoreRun prepare(LocalDate from, LocalDate to) {
     loadActions();
     Bounds days = daysBefore(from, to);
-    readOnce = from.equals(to);
+    readOnce = !rolledUp && from.equals(to);
     if (model.countsAmounts()) {
-      relation("activity", sql.activity(days));
+      relation("activity", rolledUp ? sql.activityOfRollup(days) : sql.activity(days));
     }
     if (model.countsDistinct()) {
-      relation("activity_item", sql.activityItem(days));
+      relation("activity_item", rolledUp ? sql.activityItemOfRollup(days) : sql.activityItem(days));
     }
     LocalDate beginning = span.first().isBefore(from) ? span.first() : from;
     PopulationSql population = new PopulationSql(model, engine.dialect());

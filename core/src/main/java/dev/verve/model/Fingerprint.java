@@ -23,6 +23,11 @@ public final class Fingerprint {
     return hash(Canonical.whole(model) + (lock == null ? "" : LockText.of(lock)));
   }
 
+  /** The hash of any text. */
+  public static String ofText(String text) {
+    return hash(text);
+  }
+
   private static String hash(String text) {
     try {
       byte[] digest =

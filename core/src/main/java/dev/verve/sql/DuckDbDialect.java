@@ -4,7 +4,7 @@ import dev.verve.event.TimeKind;
 import java.time.LocalDate;
 
 /** SQL as DuckDB spells it. */
-public final class DuckDbDialect implements Dialect {
+public class DuckDbDialect implements Dialect {
 
   @Override
   public String name(String identifier) {

@@ -181,6 +181,11 @@ final class KnownSql {
 
   /** The column that holds a trait. */
   static String alias(Trait trait, Dialect dialect) {
-    return dialect.name("trait_" + trait.name());
+    return alias(trait.name(), dialect);
+  }
+
+  /** The column that holds the trait of a name. */
+  static String alias(String trait, Dialect dialect) {
+    return dialect.name("trait_" + trait);
   }
 }

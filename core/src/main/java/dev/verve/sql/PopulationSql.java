@@ -1,14 +1,17 @@
 package dev.verve.sql;
 
 import dev.verve.model.Condition;
+import dev.verve.model.Entity;
 import dev.verve.model.WeightOverride;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who is scored, from when until when, in which account, under which overrides. Where that hangs on
@@ -63,6 +66,39 @@ public final class PopulationSql {
    */
   public String firstSeen(LocalDate last, LocalDate beginning) {
     return model.changesOverTime() ? "(" + known(last, beginning) + ")" : "population";
+  }
+
+  /**
+   * What events tell of everybody by the parts in which they came, in the columns of events: enough
+   * to make the population of any date, in as few rows as tell it.
+   */
+  public String tellingByPart() {
+    Entity entity = model.model().entity();
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("v_part", "e.v_part");
+    told.put("v_day", "e.v_day");
+    told.put("v_user", entity == Entity.USER ? "e.v_user" : "cast(null as string)");
+    boolean ofAccounts = entity == Entity.ACCOUNT || model.rollsUp();
+    told.put("v_account", ofAccounts ? "e.v_account" : "cast(null as string)");
+    model.traits().stream()
+        .filter(trait -> trait.source() == Trait.Source.EVENTS)
+        .forEach(trait -> told.put(KnownSql.alias(trait, dialect), trait.access()));
+    return SqlFile.render(
+        "telling",
+        Map.of(
+            "columns",
+            String.join(", ", told.keySet()),
+            "told",
+            told.entrySet().stream()
+                .map(one -> one.getValue() + " as " + one.getKey())
+                .collect(Collectors.joining(", ")),
+            "entity",
+            entity == Entity.USER ? "e.v_user" : "e.v_account"));
+  }
+
+  /** How the column of {@link #tellingByPart} that holds a trait is read. */
+  public static String told(String trait, Dialect dialect) {
+    return KnownSql.alias(trait, dialect);
   }
 
   /** Relation {@code there}: the part of the population that was there at a date. */

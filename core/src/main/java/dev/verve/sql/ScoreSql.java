@@ -7,15 +7,19 @@ import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The way from events to scores as queries, one for each relation. What a model does not use (caps,
  * overrides, different values) leaves no trace in the text, so that plain models run plain SQL.
  */
 public final class ScoreSql {
+  private static final String PART = ", e.v_part";
+
   private final BoundModel model;
   private final Dialect dialect;
   private final MatchSql match;
@@ -28,26 +32,72 @@ public final class ScoreSql {
 
   /** Relation {@code activity}: amounts by entity, action and day. */
   public String activity(Bounds days) {
+    return activity(days, "");
+  }
+
+  /** The same by the parts in which events came, which their column {@code v_part} names. */
+  public String activityByPart(Bounds days) {
+    return activity(days, PART);
+  }
+
+  private String activity(Bounds days, String part) {
     return SqlFile.render(
         "activity",
         Map.of(
             "entity", entity(),
             "amount", match.amount(),
+            "part", part,
             "counts", match.counts(amounts()),
             "from", from(days),
             "until", until(days)));
   }
 
+  /** Relation {@code activity} from a rollup that is kept in parts. */
+  public String activityOfRollup(Bounds days) {
+    String amount =
+        model.takesMaximum()
+            ? "case when action_key in (%s) then max(amount) else sum(amount) end"
+                .formatted(
+                    model.actions().stream()
+                        .filter(row -> row.aggregate() == Aggregate.MAX)
+                        .map(row -> String.valueOf(row.key()))
+                        .collect(Collectors.joining(", ")))
+            : "sum(amount)";
+    return ofRollup("activity_of_rollup", days, Map.of("amount", amount));
+  }
+
   /** Relation {@code activity_item}: different values by entity, action and day. */
   public String activityItem(Bounds days) {
+    return activityItem(days, "");
+  }
+
+  /** The same by the parts in which events came, which their column {@code v_part} names. */
+  public String activityItemByPart(Bounds days) {
+    return activityItem(days, PART);
+  }
+
+  private String activityItem(Bounds days, String part) {
     return SqlFile.render(
         "activity_item",
         Map.of(
             "entity", entity(),
             "item", match.item(),
+            "part", part,
             "counts", match.counts(amounts().negate()),
             "from", from(days),
             "until", until(days)));
+  }
+
+  /** Relation {@code activity_item} from a rollup that is kept in parts. */
+  public String activityItemOfRollup(Bounds days) {
+    return ofRollup("activity_item_of_rollup", days, Map.of());
+  }
+
+  private String ofRollup(String file, Bounds days, Map<String, String> more) {
+    Map<String, String> parts = new HashMap<>(more);
+    parts.put("first", dialect.date(days.first()));
+    parts.put("last", dialect.date(days.last()));
+    return SqlFile.render(file, parts);
   }
 
   /** Relation {@code day_weight}: what each day up to a date counts. */

@@ -3,7 +3,7 @@ select distinct
   :entity as entity,
   m.v_action as action_key,
   e.v_day as day,
-  :item as item
+  :item as item:part
 from event e
 join action_event m on m.v_name = e.v_event
 where :entity is not null

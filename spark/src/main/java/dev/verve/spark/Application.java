@@ -3,6 +3,8 @@ package dev.verve.spark;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -10,6 +12,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class Application {
   private static final String MASTER = "spark.master";
+  private static final Pattern THREADS = Pattern.compile("\\[(\\d{1,4})\\b");
 
   private Application() {}
 
@@ -38,9 +41,11 @@ final class Application {
 
   /** Nobody looks at pages of a run on one machine, and few tasks spare it much bookkeeping. */
   private static Map<String, String> onOneMachine(String master) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    String asked = master.replaceAll("\\D+", "");
-    int tasks = asked.isEmpty() || master.contains("*") ? cores : Integer.parseInt(asked);
+    Matcher asked = THREADS.matcher(master);
+    int tasks =
+        asked.find()
+            ? Integer.parseInt(asked.group(1))
+            : Runtime.getRuntime().availableProcessors();
     return Map.of(
         "spark.ui.enabled", "false",
         "spark.driver.host", "127.0.0.1",

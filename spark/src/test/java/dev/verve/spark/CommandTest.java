@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.DuckDbOptions;
 import dev.verve.engine.Row;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +42,6 @@ class CommandTest {
   private Path events = Path.of("");
   private Path model = Path.of("");
 
-  /** What a command said, and how it ended. */
-  private record Said(int status, String out, String err) {}
-
   @BeforeEach
   void write() throws IOException {
     LocalSpark.session();
@@ -60,13 +52,13 @@ class CommandTest {
   @Test
   void answersTheSameJson() {
     Said duckDb = score("--json");
-    assertThat(duckDb.status).as(duckDb.err).isZero();
-    assertThat(duckDb.out).contains("\"id\" : \"u4\"");
+    assertThat(duckDb.status()).as(duckDb.err()).isZero();
+    assertThat(duckDb.out()).contains("\"id\" : \"u4\"");
     Said spark = score("--engine", "spark", "--json");
-    assertThat(spark.out).isEqualTo(duckDb.out);
-    assertThat(score("--engine", "spark").out).isEqualTo(score().out);
-    assertThat(score("--engine", "spark", "--history", "5d", "--json").out)
-        .isEqualTo(score("--history", "5d", "--json").out);
+    assertThat(spark.out()).isEqualTo(duckDb.out());
+    assertThat(score("--engine", "spark").out()).isEqualTo(score().out());
+    assertThat(score("--engine", "spark", "--history", "5d", "--json").out())
+        .isEqualTo(score("--history", "5d", "--json").out());
   }
 
   @Test
@@ -74,8 +66,8 @@ class CommandTest {
     for (String ending : List.of("csv", "json", "parquet")) {
       Path ours = folder.resolve("spark." + ending);
       Path theirs = folder.resolve("duckdb." + ending);
-      assertThat(score("--engine", "spark", "-o", ours.toString()).status).isZero();
-      assertThat(score("-o", theirs.toString()).status).isZero();
+      assertThat(score("--engine", "spark", "-o", ours.toString()).status()).isZero();
+      assertThat(score("-o", theirs.toString()).status()).isZero();
       if (!ending.equals("json")) {
         assertThat(rows(ours.toString())).isEqualTo(rows(theirs.toString()));
       }
@@ -89,65 +81,48 @@ class CommandTest {
     Path lake = folder.resolve("lake");
     for (String date : List.of("2026-01-30", "2026-01-31", "2026-01-31")) {
       Said said = score("--engine", "spark", "--as-of", date, "-o", lake.toString());
-      assertThat(said.status).as(said.err).isZero();
+      assertThat(said.status()).as(said.err()).isZero();
     }
     String scores = "%s/scores/*/*.parquet".formatted(lake);
     assertThat(
             rows("select as_of, count(*) as n from read_parquet('" + scores + "') group by 1", "n"))
         .containsExactly("4.0", "4.0");
-    assertThat(names(lake)).containsExactly("accounts", "distribution", "points", "run", "scores");
+    assertThat(names(lake))
+        .containsExactly("accounts", "distribution", "members", "points", "run", "scores");
   }
 
   @Test
   void refusesWhatItCannotRead() {
     Said said =
-        run(
+        Said.by(
             "score",
             folder.resolve("none").toString(),
             "--model",
             model.toString(),
             "--engine",
             "spark");
-    assertThat(said.status).isEqualTo(2);
-    assertThat(said.err).contains("there is no such file or folder");
-    assertThat(score("--engine", "sparc").err).contains("Did you mean 'spark'?");
-    assertThat(score("--engine", "spark", "--time-format", "%Y").status).isEqualTo(2);
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("there is no such file or folder");
+    assertThat(score("--engine", "sparc").err()).contains("Did you mean 'spark'?");
+    assertThat(score("--engine", "spark", "--time-format", "%Y").status()).isEqualTo(2);
   }
 
   @Test
   void stopsAtTooManyBadRows() throws IOException {
     Files.writeString(events, EVENTS + "u5,a,login,never,\n,a,login,2026-01-31,\n");
     Said said = score("--engine", "spark");
-    assertThat(said.status).isEqualTo(2);
-    assertThat(said.err).contains("2 of 7 rows cannot be used").contains("1 no user");
-    assertThat(score("--engine", "spark", "--max-rejects", "50%").err)
+    assertThat(said.status()).isEqualTo(2);
+    assertThat(said.err()).contains("2 of 7 rows cannot be used").contains("1 no user");
+    assertThat(score("--engine", "spark", "--max-rejects", "50%").err())
         .contains("2 of 7 rows could not be used");
   }
 
   private Said score(String... options) {
-    return run(
+    return Said.by(
         Stream.concat(
                 Stream.of("score", events.toString(), "--model", model.toString()),
                 Stream.of(options))
             .toArray(String[]::new));
-  }
-
-  private static Said run(String... arguments) {
-    ToolProvider verve =
-        ServiceLoader.load(ToolProvider.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(tool -> tool.name().equals("verve"))
-            .findFirst()
-            .orElseThrow();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        verve.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Said(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static List<String> rows(String file) {

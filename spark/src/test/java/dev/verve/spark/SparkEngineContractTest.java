@@ -24,12 +24,12 @@ class SparkEngineContractTest extends EngineContract {
 
   @Override
   protected int randomCases() {
-    return 4;
+    return WHOLE ? 4 : 2;
   }
 
   @Override
   protected int randomPairs() {
-    return 2;
+    return WHOLE ? 2 : 1;
   }
 
   @Override

@@ -16,7 +16,7 @@ final class Batch {
   static final int EVENTS = 100;
 
   /** Users that belong to one account. */
-  private static final int USERS_OF_ACCOUNT = 10;
+  static final int USERS_OF_ACCOUNT = 10;
 
   private static final String USER = "u0000000";
   private static final String ACCOUNT = "a000000";

@@ -38,14 +38,20 @@ final class Flood {
   Result everyUserOnce() {
     AtomicLong next = new AtomicLong();
     return run(
-        Long.MAX_VALUE, 0, random -> (int) Math.min(users - 1L, next.getAndIncrement()), next);
+        Long.MAX_VALUE, 0, 1, random -> (int) Math.min(users - 1L, next.getAndIncrement()), next);
   }
 
-  /** Events of random users for a time; at most so many a second where that is above 0. */
-  Result atRandom(int seconds, long eventsPerSecond) {
+  /**
+   * Events of random users for a time.
+   *
+   * @param eventsPerSecond at most so many; as many as go where it is 0
+   * @param inARow events of one user that stand together, as a device sends what it gathered
+   */
+  Result atRandom(int seconds, long eventsPerSecond, int inARow) {
     return run(
         TimeUnit.SECONDS.toNanos(seconds),
         eventsPerSecond,
+        inARow,
         r -> r.nextInt(users),
         new AtomicLong());
   }
@@ -61,7 +67,7 @@ final class Flood {
     int next(SplittableRandom random);
   }
 
-  private Result run(long nanos, long perSecond, Whose whose, AtomicLong sequence) {
+  private Result run(long nanos, long perSecond, int inARow, Whose whose, AtomicLong sequence) {
     Latencies latencies = new Latencies();
     AtomicLong events = new AtomicLong();
     List<Thread> threads = new ArrayList<>();
@@ -79,8 +85,10 @@ final class Flood {
                       System.nanoTime() - start < nanos && sequence.get() < users;
                       due += pause) {
                     waitUntil(due);
+                    int user = 0;
                     for (int e = 0; e < Batch.EVENTS; e++) {
-                      batch.set(e, message.getAndIncrement(), whose.next(random));
+                      user = e % inARow == 0 ? whose.next(random) : user;
+                      batch.set(e, message.getAndIncrement(), user);
                     }
                     long sent = pause == 0 ? System.nanoTime() : due;
                     deliver(wire, batch);

@@ -26,8 +26,8 @@ final class Limits {
             ParseOnly.class.getName());
     try (Launched server = new Launched(command)) {
       Flood flood = new Flood(server.port(), "none", connections, 1_000_000, new AtomicLong());
-      flood.atRandom(Math.max(2, seconds / 2), 0);
-      return flood.atRandom(seconds, 0);
+      flood.atRandom(Math.max(2, seconds / 2), 0, 1);
+      return flood.atRandom(seconds, 0, 1);
     }
   }
 

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 /**
- * The load test of the server, in order: the limits of the machine; one event of every user; full
- * speed; half the target speed with reads beside it.
+ * The load test of the server, in order: the limits of the machine; one event of every user; a few
+ * events with reads beside them; full speed and half the target speed with reads beside it, first
+ * as devices send that gather ten events, then each event another user's.
  */
 public final class Load {
   private static final int CONNECTIONS = 32;
   private static final long HALF_RATE = 30_000;
+  private static final long FEW = 1_000;
+  private static final int IN_A_ROW = 10;
   private static final String MODEL =
       """
       name: load
@@ -70,20 +74,33 @@ public final class Load {
     String writeKey = server.notice("Write key");
     Flood flood = new Flood(server.port(), writeKey, CONNECTIONS, users, message);
     row(users + " users, one event each", flood.everyUserOnce());
-    row("full speed", flood.atRandom(seconds, 0));
     Readings readings =
         new Readings(server.port(), server.notice("Admin token"), writeKey, message);
-    Thread half = new Thread(() -> row("half speed", flood.atRandom(seconds, HALF_RATE)));
-    half.start();
-    Thread user = beside("user", readings, users, "/api/v1/scores/" + Batch.user(users));
-    int other = users + 10;
-    Thread account = beside("account", readings, other, "/api/v1/accounts/" + Batch.account(other));
-    System.out.println("reads of one user's score: " + readings.reads(seconds, users));
-    List.of(half, user, account).forEach(Flood::join);
+    readings.awaitScores(users);
+    System.out.println("a few events of everybody:");
+    beside(flood, readings, FEW, 1);
+    System.out.println("ten events of one user in a row:");
+    row("full speed", flood.atRandom(seconds, 0, IN_A_ROW));
+    beside(flood, readings, HALF_RATE, IN_A_ROW);
+    System.out.println("each event another user's:");
+    row("full speed", flood.atRandom(seconds, 0, 1));
+    beside(flood, readings, HALF_RATE, 1);
     System.out.println("batches that were told to come back: " + flood.refused());
   }
 
-  private Thread beside(String what, Readings readings, int user, String path) {
+  /** A flood at a rate, with reads beside it. */
+  private void beside(Flood flood, Readings readings, long rate, int inARow) throws IOException {
+    Thread events =
+        new Thread(() -> row(rate + " events/s", flood.atRandom(seconds, rate, inARow)));
+    events.start();
+    Thread user = fresh("user", readings, 0, u -> "/api/v1/scores/" + Batch.user(u));
+    Thread account =
+        fresh("account", readings, users / 2, u -> "/api/v1/accounts/" + Batch.account(u));
+    System.out.println("reads of one user's score: " + readings.reads(seconds, users));
+    List.of(events, user, account).forEach(Flood::join);
+  }
+
+  private Thread fresh(String what, Readings readings, int user, IntFunction<String> path) {
     Thread thread =
         new Thread(
             () -> {

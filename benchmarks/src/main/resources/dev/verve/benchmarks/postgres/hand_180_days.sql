@@ -1,4 +1,4 @@
-create temp table hand_point as
+create unlogged table hand_point as
 select user_id, k,
   least(sum(least(n, 3) * power(2, -(date '2026-03-30' - day) / 10.0::float8)), 50) * max(w) as points
 from (
@@ -10,7 +10,7 @@ from (
 ) d
 group by user_id, k;
 
-create temp table hand_score as
+create unlogged table hand_score as
 select *,
   case when score >= 76 then 'power' when score >= 51 then 'engaged'
     when score >= 26 then 'light' else 'dormant' end as band

@@ -1,11 +1,11 @@
-create temp table hand_point as
+create unlogged table hand_point as
 select user_id, k, count(*) * max(w) as points
 from hand_event
 join hand_weight using (event)
 where "timestamp" >= timestamp '2026-03-01' and "timestamp" < timestamp '2026-03-31'
 group by user_id, k;
 
-create temp table hand_score as
+create unlogged table hand_score as
 select *,
   case when score >= 76 then 'power' when score >= 51 then 'engaged'
     when score >= 26 then 'light' else 'dormant' end as band

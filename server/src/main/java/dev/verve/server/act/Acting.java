@@ -1,5 +1,6 @@
 package dev.verve.server.act;
 
+import dev.verve.alert.AlertPlan;
 import dev.verve.server.act.alert.AlertNotices;
 import dev.verve.server.act.alert.AlertPlans;
 import dev.verve.server.act.alert.AlertRound;
@@ -11,21 +12,19 @@ import dev.verve.server.act.destination.Vault;
 import dev.verve.server.act.digest.DigestRound;
 import dev.verve.server.act.playbook.PlaybookPlans;
 import dev.verve.server.act.playbook.PlaybookRound;
+import dev.verve.server.live.Chores;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Store;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All that follows from scores, and the threads that do it now and then. */
 public final class Acting implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
-  private static final long ROUND_SECONDS = 5;
-  private static final long LOOK_SECONDS = 60;
+  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Scorer scorer;
   private final Destinations destinations;
@@ -37,8 +36,7 @@ public final class Acting implements AutoCloseable {
   private final PlaybookRound runs;
   private final DigestRound digests;
   private final Sync sync;
-  private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(2, task -> new Thread(task, "verve-act"));
+  private final Chores chores = new Chores("verve-act", 2);
 
   /** What acts on the scores of a store. */
   public Acting(Store store, Scorer scorer, ActOptions options) {
@@ -57,33 +55,43 @@ public final class Acting implements AutoCloseable {
 
   /** Starts the threads. */
   public void start() {
-    every(LOOK_SECONDS, this::look);
-    every(ROUND_SECONDS, this::background);
+    chores.every(LOOK, this::watch);
+    chores.every(ROUND, this::background);
   }
 
-  /** Looks at all rules, past days brought up to date first. */
-  public int look() {
-    if (plans.current().rules().isEmpty() && playbooks.current().isEmpty()) {
-      return 0;
-    }
+  /**
+   * Brings scores up to date, looks at all rules, tells what is due and delivers what waits: at
+   * once what the threads do now and then.
+   */
+  public List<Sync.Went> sync() {
     scorer.refresh();
-    int raised = alerts.run();
-    runs.run();
-    digests.run();
-    if (raised > 0) {
-      LOG.info("raised {} alerts", raised);
-    }
-    return raised;
-  }
-
-  /** Tells what is due and delivers what waits. */
-  public List<Sync.Went> round() {
+    look();
     notices.run();
     try {
       return sync.round();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
+    }
+  }
+
+  /** One look at a time, so that nothing is raised twice. */
+  private synchronized void look() {
+    int raised = alerts.run();
+    runs.run();
+    digests.run();
+    if (raised > 0) {
+      LOG.info("raised {} alerts", raised);
+    }
+  }
+
+  /** Past days are brought up to date first, where there is anything to look for. */
+  private void watch() {
+    AlertPlan plan = plans.current();
+    boolean isWatching = !plan.rules().isEmpty() || plan.digest() != AlertPlan.Digest.NONE;
+    if (isWatching || !playbooks.current().isEmpty()) {
+      scorer.refresh();
+      look();
     }
   }
 
@@ -112,32 +120,10 @@ public final class Acting implements AutoCloseable {
     return playbooks;
   }
 
-  private void every(long seconds, Runnable work) {
-    ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                LOG.warn("it will be tried again", e);
-              }
-            },
-            seconds,
-            seconds,
-            TimeUnit.SECONDS);
-  }
-
   /** Ends what is under way; what was sent and not noted yet is sent again with the same key. */
   @Override
   public void close() {
-    timer.shutdownNow();
-    try {
-      if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-        LOG.warn("deliveries did not end in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    chores.interrupt();
     sync.close();
   }
 }

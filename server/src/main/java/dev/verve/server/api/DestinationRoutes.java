@@ -87,7 +87,7 @@ final class DestinationRoutes {
         Route.post(
             ALL + "/sync",
             Role.EDITOR,
-            "One round over all destinations",
+            "Brings scores up to date, raises and tells alerts that are due, delivers what waits",
             "SyncRound",
             this::sync));
   }
@@ -230,7 +230,7 @@ final class DestinationRoutes {
   }
 
   private void sync(Context ctx) {
-    List<Sync.Went> round = acting.round();
+    List<Sync.Went> round = acting.sync();
     Answers.json(
         ctx,
         Fields.of(

@@ -1,15 +1,12 @@
 package dev.verve.server.api;
 
+import dev.verve.answer.ExplanationFields;
 import dev.verve.answer.Fields;
 import dev.verve.answer.StoryFields;
 import dev.verve.insight.AccountExplanation;
-import dev.verve.insight.AccountOutlook;
 import dev.verve.insight.Explanation;
-import dev.verve.insight.Lift;
 import dev.verve.insight.ScoreStory;
-import dev.verve.model.Band;
 import dev.verve.model.Entity;
-import dev.verve.plan.ActionRow;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.live.LiveModel;
 import dev.verve.server.live.Stories;
@@ -18,11 +15,9 @@ import dev.verve.server.store.Store;
 import dev.verve.server.web.HttpProblem;
 import io.javalin.http.Context;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Why one score is what it is. */
 final class ExplainRoutes {
@@ -73,14 +68,17 @@ final class ExplainRoutes {
       if (head.model().model().rollup() == null) {
         throw HttpProblem.missing("the model scores no accounts");
       }
-      account(answer, analysis.explainAccount(key, asOf).orElseThrow(() -> none(id, asOf)));
+      AccountExplanation found =
+          analysis.explainAccount(key, asOf).orElseThrow(() -> none(id, asOf));
+      answer.putAll(Fields.of(f -> ExplanationFields.write(f, found, this::id)));
       from.flatMap(day -> new Stories(store, head.model()).ofAccount(key, day, asOf))
           .ifPresent(
               change ->
                   answer.put(
                       "change", Fields.of(f -> new StoryFields(f).account(change, this::id))));
     } else {
-      single(answer, analysis.explain(key, asOf).orElseThrow(() -> none(id, asOf)));
+      Explanation found = analysis.explain(key, asOf).orElseThrow(() -> none(id, asOf));
+      answer.putAll(Fields.of(f -> ExplanationFields.write(f, found)));
       from.flatMap(day -> story(ctx, head, subject, id, key, day, asOf))
           .ifPresent(
               story -> answer.put("change", Fields.of(f -> new StoryFields(f).single(story))));
@@ -107,73 +105,9 @@ final class ExplainRoutes {
     return HttpProblem.missing("there is no score of " + id + " on " + asOf);
   }
 
-  private static void single(Map<String, Object> answer, Explanation found) {
-    answer.put("as_of", found.asOf().toString());
-    answer.put("raw", found.raw());
-    answer.put("score", found.score());
-    answer.put("band", found.band().name());
-    answer.put(
-        "actions",
-        found.parts().stream()
-            .map(
-                part -> {
-                  Map<String, Object> fields = action(part.action(), "points", part.points());
-                  fields.put("amount", part.amount());
-                  return fields;
-                })
-            .toList());
-    outlook(answer, found.next(), found.lifts(), "extra", found.daysUntilFall());
-  }
-
-  private static void outlook(
-      Map<String, Object> answer,
-      Optional<Band> next,
-      List<Lift> lifts,
-      String extra,
-      OptionalInt daysUntilFall) {
-    answer.put("next_band", next.map(Band::name).orElse(null));
-    answer.put(
-        "lift", lifts.stream().map(lift -> action(lift.action(), extra, lift.extra())).toList());
-    answer.put("days_until_fall", daysUntilFall.isPresent() ? daysUntilFall.getAsInt() : null);
-  }
-
-  private void account(Map<String, Object> answer, AccountExplanation found) {
-    answer.put("as_of", found.asOf().toString());
-    answer.put("raw", found.raw());
-    answer.put("score", found.score());
-    answer.put("band", found.band());
-    answer.put("users", found.users());
-    answer.put(
-        "actions",
-        found.actions().stream()
-            .map(part -> action(part.action(), "points", part.points()))
-            .toList());
-    answer.put("members", found.members().stream().map(this::member).toList());
-    AccountOutlook outlook = found.outlook();
-    outlook(answer, outlook.next(), outlook.lifts(), "extra_per_user", outlook.daysUntilFall());
-    answer.put("outlook_unknown", outlook.unknown().orElse(null));
-  }
-
-  private Map<String, Object> member(AccountExplanation.Member member) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", id(member.id()));
-    fields.put("score", member.score());
-    fields.put("band", member.band());
-    fields.put("part", member.part());
-    return fields;
-  }
-
   /** The id of a person by the key in the store. */
   private String id(String key) {
     Subject users = new Subject(Subject.Kind.USERS, Entity.USER);
     return store.read(connection -> users.id(connection, Long.parseLong(key)));
-  }
-
-  private static Map<String, Object> action(ActionRow action, String name, double value) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("branch", action.branch());
-    fields.put("action", action.action().slug());
-    fields.put(name, value);
-    return fields;
   }
 }

@@ -53,11 +53,7 @@ final class Board {
         "delete from score_day where " + mine(day) + " and person in (select person from touched)");
     people(scored);
     if (model.model().rollup() != null) {
-      engine.table(
-          TOUCHED.score(),
-          "select person as entity, account, seats, raw, score, band from score_day where "
-              + mine(day)
-              + " and account in (select account from touched_account)");
+      show(TOUCHED, mine(day) + " and account in (select account from touched_account)");
       engine.execute(
           "delete from account_day where "
               + mine(day)

@@ -26,6 +26,7 @@ public final class DefaultModel {
   private final Store store;
   private final Models models;
   private long seen;
+  private boolean isSettled;
 
   public DefaultModel(Store store) {
     this.store = store;
@@ -34,6 +35,9 @@ public final class DefaultModel {
 
   /** Drafts and publishes a model where that is due; true where it did. */
   public boolean keep() {
+    if (isSettled) {
+      return false;
+    }
     long events = store.read(connection -> isOurs(connection) ? count(connection) : 0);
     if (events == 0 || events < 2 * seen) {
       return false;
@@ -62,7 +66,8 @@ public final class DefaultModel {
     }
   }
 
-  private static boolean isOurs(DuckDBConnection connection) throws SQLException {
+  /** Once somebody else published a model, or the scale is frozen, there is nothing left to do. */
+  private boolean isOurs(DuckDBConnection connection) throws SQLException {
     Optional<LiveModel> published = Models.published(connection);
     if (published.isEmpty()) {
       return true;
@@ -70,7 +75,8 @@ public final class DefaultModel {
     long others =
         new Sql(connection)
             .number("select count(*) from model where state = 'published' and note <> ?", NOTE);
-    return others == 0 && published.get().isProvisional();
+    isSettled = others > 0 || !published.get().isProvisional();
+    return !isSettled;
   }
 
   private static long count(DuckDBConnection connection) throws SQLException {

@@ -4,9 +4,6 @@ import dev.verve.server.store.Purge;
 import dev.verve.server.store.Store;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-  private static final long OFTEN_MILLIS = 250;
+  private static final Duration OFTEN = Duration.ofMillis(250);
   private static final long BETWEEN_PURGES = TimeUnit.MINUTES.toNanos(10);
 
   private final Scorer scorer;
@@ -25,8 +22,7 @@ public final class Housekeeping implements AutoCloseable {
   private final Purge purge;
   private final Evidence evidence;
   private final Optional<Retention> retention;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "verve-housekeeping"));
+  private final Chores chores = new Chores("verve-housekeeping", 1);
   private long purged = System.nanoTime() - BETWEEN_PURGES;
 
   public Housekeeping(Store store, Scorer scorer, Optional<Retention> retention) {
@@ -39,15 +35,15 @@ public final class Housekeeping implements AutoCloseable {
 
   /** Starts the thread. */
   public void start() {
-    every(OFTEN_MILLIS, this::keepModel);
-    every(TimeUnit.SECONDS.toMillis(1), this::purge);
-    every(TimeUnit.MINUTES.toMillis(1), this::review);
-    retention.ifPresent(limit -> every(TimeUnit.HOURS.toMillis(1), () -> expire(limit)));
+    chores.every(OFTEN, this::keepModel);
+    chores.every(Duration.ofSeconds(1), this::purge);
+    chores.every(Duration.ofMinutes(1), this::review);
+    retention.ifPresent(limit -> chores.every(Duration.ofHours(1), () -> expire(limit)));
   }
 
   /** Does something else now and then, such as judging what is due. */
   public void also(Duration between, Runnable work) {
-    every(between.toMillis(), work);
+    chores.every(between, work);
   }
 
   private void keepModel() {
@@ -81,30 +77,8 @@ public final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void every(long millis, Runnable work) {
-    ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException e) {
-                LOG.warn("housekeeping will be tried again", e);
-              }
-            },
-            millis,
-            millis,
-            TimeUnit.MILLISECONDS);
-  }
-
   @Override
   public void close() {
-    timer.shutdown();
-    try {
-      if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-        LOG.warn("housekeeping did not end in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    chores.finish();
   }
 }

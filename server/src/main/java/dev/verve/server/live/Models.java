@@ -132,7 +132,7 @@ public final class Models {
     return new Versions(connection).find(model.version()).orElseThrow();
   }
 
-  private void publish(Connection connection, int key, String version, String who, String note)
+  void publish(Connection connection, int key, String version, String who, String note)
       throws SQLException {
     Sql sql = new Sql(connection);
     sql.run("update model set state = 'retired' where state = 'published'");

@@ -15,23 +15,23 @@ import java.util.Optional;
  * VERVE_TLS_CERT} and {@code tls_cert} in the file.
  */
 public enum Setting {
-  MODEL(Kind.FILE),
-  HOST(Kind.TEXT),
-  PORT(Kind.NUMBER),
-  TLS_CERT(Kind.FILE),
-  TLS_KEY(Kind.FILE),
-  BEHIND_PROXY(Kind.SWITCH),
-  INSECURE(Kind.SWITCH),
-  MEMORY(Kind.TEXT),
-  REQUESTS_PER_SECOND(Kind.NUMBER),
-  EVENTS_PER_SECOND(Kind.NUMBER),
-  RETENTION_DAYS(Kind.NUMBER),
-  REQUEST_SECONDS(Kind.NUMBER),
-  ALLOW_PRIVATE(Kind.SWITCH),
-  PUBLIC_URL(Kind.TEXT);
+  MODEL(Kind.FILE, "The model to publish. Default: model.yaml in the data folder."),
+  HOST(Kind.TEXT, "The address to listen on. Default: 127.0.0.1."),
+  PORT(Kind.NUMBER, "0 takes any free one. Default: 8642."),
+  TLS_CERT(Kind.FILE, "The certificate and those that vouch for it, as PEM."),
+  TLS_KEY(Kind.FILE, "The key of the certificate, as PEM (PKCS #8)."),
+  BEHIND_PROXY(Kind.SWITCH, "A proxy speaks TLS; its forwarded headers are believed."),
+  INSECURE(Kind.SWITCH, "Speak plain HTTP to other machines, keys and data in the clear."),
+  MEMORY(Kind.TEXT, "The most memory for data. Default: 1GB."),
+  REQUESTS_PER_SECOND(Kind.NUMBER, "API requests of one token. Default: 100."),
+  EVENTS_PER_SECOND(Kind.NUMBER, "Events with one write key. Default: as many as can be written."),
+  RETENTION_DAYS(Kind.NUMBER, "Delete events older than this. Default: keep them."),
+  REQUEST_SECONDS(Kind.NUMBER, "How long a request may take to come whole. Default: 30."),
+  ALLOW_PRIVATE(Kind.SWITCH, "Webhooks may go to private addresses too."),
+  PUBLIC_URL(Kind.TEXT, "Where people reach the dashboard, for links in messages.");
 
   /** What a value must be. */
-  enum Kind {
+  public enum Kind {
     TEXT("text"),
     FILE("the path of a file, as text"),
     NUMBER("a whole number"),
@@ -45,13 +45,20 @@ public enum Setting {
   }
 
   private final Kind kind;
+  private final String help;
 
-  Setting(Kind kind) {
+  Setting(Kind kind, String help) {
     this.kind = kind;
+    this.help = help;
   }
 
-  Kind kind() {
+  public Kind kind() {
     return kind;
+  }
+
+  /** What it does, in a sentence, with the value that holds where none is given. */
+  public String help() {
+    return help;
   }
 
   /** Its name in the file, such as {@code tls_cert}. */

@@ -1,7 +1,3 @@
--- Playbooks that leave somebody alone: each wording of one is an intervention, into which people
--- come one by one until it is closed or its last day is over.
-create table intervention_playbook (
-  name varchar not null, playbook varchar not null, entity varchar not null,
-  check_after integer not null, definition varchar not null, last_day date not null,
-  closed_at timestamptz
-);
+-- The version whose scores were computed elsewhere and brought here: while it is published nothing is
+-- computed from the events that are here.
+create table imported (version_key integer not null, imported_at timestamptz not null);

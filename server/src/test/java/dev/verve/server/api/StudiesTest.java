@@ -1,5 +1,8 @@
 package dev.verve.server.api;
 
+import static dev.verve.server.api.StudiedProduct.LAST;
+import static dev.verve.server.api.StudiedProduct.MODEL;
+import static dev.verve.server.api.StudiedProduct.THEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,10 +15,6 @@ import dev.verve.answer.RetentionFields;
 import dev.verve.answer.TreeFields;
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.DuckDbOptions;
-import dev.verve.duckdb.source.EventInput;
-import dev.verve.duckdb.source.Inputs;
-import dev.verve.duckdb.source.RejectPolicy;
-import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
 import dev.verve.insight.GrownTree;
 import dev.verve.insight.Tree;
@@ -23,7 +22,6 @@ import dev.verve.insight.checks.Checks;
 import dev.verve.insight.checks.Diagnosed;
 import dev.verve.insight.diagnosis.Diagnoser;
 import dev.verve.insight.diagnosis.DiagnosisOptions;
-import dev.verve.insight.draft.RolesDraft;
 import dev.verve.insight.metrics.MetricPeriod;
 import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
@@ -33,11 +31,6 @@ import dev.verve.insight.retention.BandRetention;
 import dev.verve.insight.retention.EventRetention;
 import dev.verve.insight.series.Breaks;
 import dev.verve.insight.series.Marker;
-import dev.verve.model.EventRoles;
-import dev.verve.model.ModelReader;
-import dev.verve.model.ScoreModel;
-import dev.verve.plan.Binder;
-import dev.verve.plan.BoundModel;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.TestServer;
 import dev.verve.server.web.JsonText;
@@ -54,7 +47,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -72,40 +64,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class StudiesTest {
-  private static final long SEED = 7;
-  private static final LocalDate FIRST = LocalDate.parse("2026-01-01");
-  private static final LocalDate LAST = LocalDate.parse("2026-04-10");
-  private static final LocalDate THEN = LocalDate.parse("2026-03-13");
-  private static final String MODEL =
-      """
-      name: studied
-      window: 14d
-      decay: {half_life: 7d}
-      tree:
-        core:
-          owner: product
-          actions:
-            login: 1
-            report_built: {weight: 4, max_per_day: 2}
-        depth:
-          owner: {accountable: data, informed: [sales]}
-          actions:
-            features: {event: report_built, measure: {distinct: kind}, weight: 2}
-      scale: {method: saturating, half: 12}
-      segments: [plan]
-      accounts: {rollup: mean}
-      """;
-
   @TempDir static Path folder = Path.of("");
 
   @SuppressWarnings("NullAway.Init")
   private TestServer server;
-
-  private record Run(DuckDbEngine engine, BoundModel model, EventSpan span, List<String> names) {
-    ScoreRun scores() {
-      return new ScoreRun(engine, model, span, null);
-    }
-  }
 
   @BeforeAll
   void send() throws IOException {
@@ -115,49 +77,12 @@ class StudiesTest {
     server =
         TestServer.fresh(
             ServerOptions.in(data).withPort(0).withClock(clock).withRequestsPerSecond(5_000));
-    SplittableRandom random = new SplittableRandom(SEED);
-    StringBuilder events = new StringBuilder("user_id,event,timestamp,kind\n");
-    StringBuilder users = new StringBuilder("user_id,account_id,first_seen,plan\n");
-    List<String> batch = new ArrayList<>();
-    for (int user = 0; user < 140; user++) {
-      String id = "u" + user;
-      String plan = user % 3 == 0 ? "pro" : "free";
-      LocalDate came = FIRST.plusDays(user % 60);
-      users.append("%s,a%d,%s,%s\n".formatted(id, user % 9, came, plan));
-      batch.add(
-          "{\"type\":\"identify\",\"userId\":\"%s\",\"timestamp\":\"%sT00:00:00Z\",\"traits\":{\"plan\":\"%s\"}}"
-              .formatted(id, came, plan));
-      batch.add(
-          "{\"type\":\"group\",\"userId\":\"%s\",\"groupId\":\"a%d\",\"timestamp\":\"%sT00:00:00Z\"}"
-              .formatted(id, user % 9, came));
-      double eager = random.nextDouble() * (plan.equals("pro") ? 0.8 : 0.4);
-      for (LocalDate day = came; !day.isAfter(LAST); day = day.plusDays(1)) {
-        double today = plan.equals("pro") && day.isAfter(THEN.plusDays(7)) ? eager / 8 : eager;
-        if (random.nextDouble() < today || (user == 0 && day.equals(LAST))) {
-          boolean built = random.nextInt(4) == 0;
-          String name = built ? "report_built" : "login";
-          String kind = built ? "k" + random.nextInt(5) : "";
-          String at = day + "T09:00:00Z";
-          events.append("%s,%s,%s,%s\n".formatted(id, name, at, kind));
-          batch.add(
-              "{\"type\":\"track\",\"userId\":\"%s\",\"event\":\"%s\",\"timestamp\":\"%s\",\"messageId\":\"%s-%s\"%s}"
-                  .formatted(
-                      id,
-                      name,
-                      at,
-                      id,
-                      day,
-                      built ? ",\"properties\":{\"kind\":\"" + kind + "\"}" : ""));
-        }
-      }
-    }
-    Files.writeString(folder.resolve("events.csv"), events);
-    Files.writeString(folder.resolve("users.csv"), users);
-    for (int i = 0; i < batch.size(); i += 1_000) {
-      String part = String.join(",", batch.subList(i, Math.min(batch.size(), i + 1_000)));
-      assertThat(server.post("/v1/batch", "{\"batch\":[" + part + "]}").statusCode())
-          .isEqualTo(200);
-    }
+    StudiedProduct product = StudiedProduct.drawn();
+    Files.writeString(folder.resolve("events.csv"), product.events());
+    Files.writeString(folder.resolve("users.csv"), product.users());
+    product
+        .batches()
+        .forEach(batch -> assertThat(server.post("/v1/batch", batch).statusCode()).isEqualTo(200));
     server.until("/api/v1/tree", answer -> answer.path("population").asInt() == 140);
   }
 
@@ -190,7 +115,7 @@ class StudiesTest {
                               List.of(marker),
                               LAST),
                           Checks.of(
-                              run.engine(), run.model(), run.span(), roles(run), THEN, LAST)));
+                              run.engine(), run.model(), run.span(), run.roles(), THEN, LAST)));
                 }),
         same("metrics?period=week&from=2026-03-01&by=plan", run -> metrics(run, MetricPeriod.WEEK)),
         same(
@@ -220,48 +145,35 @@ class StudiesTest {
                           run.span(),
                           run.scores(),
                           new PowerQuestion(LAST, "light", "dormant"),
-                          roles(run).visits());
+                          run.roles().visits());
                   PowerUsersFields.write(fields, found, found.warnings());
                 }),
         same("tree?from=" + THEN, run -> fields -> tree(run, fields)));
   }
 
-  private static EventRoles roles(Run run) {
-    return RolesDraft.of(run.engine(), run.model().shape(), run.names());
-  }
-
-  private static Consumer<Fields> metrics(Run run, MetricPeriod period) {
+  private static Consumer<Fields> metrics(StudiedRun run, MetricPeriod period) {
     var question =
         MetricQuestion.of(period, period.within(LocalDate.parse("2026-03-01"), LAST))
-            .withRoles(roles(run))
+            .withRoles(run.roles())
             .withSegments("plan");
     var found =
         Metrics.of(run.engine(), run.model(), run.span()).withScores(run.scores()).answer(question);
     return fields -> new MetricsFields(found, Optional.empty()).write(fields, found.warnings());
   }
 
-  private static void tree(Run run, Fields fields) {
+  private static void tree(StudiedRun run, Fields fields) {
     ScoreRun scores = run.scores().prepare(THEN, LAST);
     Tree now = Tree.of(run.engine(), run.model(), scores.at(LAST, new Names("_b")));
     Tree then = Tree.of(run.engine(), run.model(), scores.at(THEN, new Names("_a")));
     new TreeFields(fields, new GrownTree(now, Optional.of(then), Optional.empty())).write();
   }
 
-  private DynamicTest same(String path, Function<Run, Consumer<Fields>> answer) {
+  private DynamicTest same(String path, Function<StudiedRun, Consumer<Fields>> answer) {
     return DynamicTest.dynamicTest(
         path,
         () -> {
           try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
-            ScoreModel model = ModelReader.read("model.yaml", MODEL);
-            Inputs inputs =
-                Inputs.open(
-                    engine,
-                    EventInput.of(folder.resolve("events.csv"))
-                        .withUsers(folder.resolve("users.csv")),
-                    folder);
-            BoundModel bound = Binder.bind(model, inputs.shape());
-            EventSpan span = inputs.load(RejectPolicy.defaults()).span();
-            Run run = new Run(engine, bound, span, List.copyOf(inputs.eventNames().keySet()));
+            StudiedRun run = StudiedRun.read(engine, folder);
             JsonNode expected = JsonText.MAPPER.valueToTree(Fields.of(answer.apply(run)));
             JsonNode found = server.json("/api/v1/" + path);
             assertThat(Differences.between(expected, found)).isEmpty();
@@ -339,7 +251,8 @@ class StudiesTest {
   void metricsAreARelation() {
     JsonNode rows =
         server.sql(
-            "select period, segment, value from metric where slug = 'user-engagement-score' order by period_start desc");
+            "select period, segment, value from metric where slug = 'user-engagement-score' order"
+                + " by period_start desc");
     JsonNode asked = server.json("/api/v1/metrics/user-engagement-score").path("metrics").get(0);
     List<Double> months = new ArrayList<>();
     for (JsonNode row : rows.path("rows")) {

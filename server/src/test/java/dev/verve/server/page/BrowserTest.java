@@ -2,8 +2,6 @@ package dev.verve.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,30 +114,10 @@ class BrowserTest {
         for (String path : paths) {
           visit.open(path);
           assertThat(visit.heading()).as(path).isNotBlank();
-          assertThat(serious(visit.page, scheme)).as(path + " " + scheme).isEmpty();
+          assertThat(Axe.serious(visit.page, scheme)).as(path + " " + scheme).isEmpty();
         }
       }
     }
-  }
-
-  /** The same page in the dark differs by its colours alone. */
-  private static List<String> serious(Page page, ColorScheme scheme) {
-    AxeBuilder axe = new AxeBuilder(page);
-    if (scheme == ColorScheme.DARK) {
-      axe.withRules(List.of("color-contrast"));
-    }
-    return axe.analyze().getViolations().stream()
-        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-        .map(BrowserTest::words)
-        .toList();
-  }
-
-  private static String words(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + " at "
-        + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList();
   }
 
   @Test

@@ -14,27 +14,39 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /** A server with a simulated product loaded, whose clock stands on the product's last day. */
-final class DemoSite {
+public final class DemoSite {
+  private static final LocalTime EVENING = LocalTime.of(22, 0);
+
   private DemoSite() {}
 
   /** A few hundred people, so that it is there in seconds. */
-  static DemoProduct small() {
+  public static DemoProduct small() {
     return DemoProduct.defaults().withUsers(480).withAccounts(24).withDays(75);
   }
 
+  /** The evening of a product's last day. */
+  public static Instant evening(DemoProduct product) {
+    return product.lastDay().atTime(EVENING).toInstant(ZoneOffset.UTC);
+  }
+
   static TestServer of(DemoProduct product, Path folder) throws IOException {
-    Instant evening =
-        product.lastDay().atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofHours(22));
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), evening));
+    Duration back = Duration.between(Instant.now(), evening(product));
+    return TestServer.fresh(loaded(product, folder, Clock.offset(Clock.systemUTC(), back)));
+  }
+
+  /** Brings the product into a folder under the demo's model; a server may run on it then. */
+  public static ServerOptions loaded(DemoProduct product, Path folder, Clock clock)
+      throws IOException {
     Path model = Path.of(System.getProperty("verve.root"), "models", "demo.yaml");
     try (Store store = Store.open(StoreOptions.in(folder).withClock(clock))) {
       DemoFeed.run(product, store);
       new Models(store).publish(Files.readString(model), null, Models.SERVER, "the demo");
       new Scorer(store).refresh();
     }
-    return TestServer.fresh(ServerOptions.in(folder).withPort(0).withClock(clock));
+    return ServerOptions.in(folder).withPort(0).withClock(clock);
   }
 }

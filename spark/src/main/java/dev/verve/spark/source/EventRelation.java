@@ -183,20 +183,28 @@ final class EventRelation {
   private long repeats() {
     return scans.stream().anyMatch(scan -> scan.roles().containsKey(ColumnRole.MESSAGE))
         ? engine
-            .query("select count(v_message) - count(distinct v_message) as n from valid_row")
+            .query(
+                "select count(v_message) - count(distinct %s) as n from valid_row"
+                    .formatted(message()))
             .get(0)
             .whole("n")
         : 0;
   }
 
-  private static String withoutRepeats() {
+  private String withoutRepeats() {
     return """
     select * from (
       select *,
-        row_number() over (partition by v_message order by v_at, v_user, v_event) as v_repeat
+        row_number() over (partition by %s order by v_at, v_user, v_event) as v_repeat
       from valid_row
     ) numbered
     where v_message is null or v_repeat = 1\
-    """;
+    """
+        .formatted(message());
+  }
+
+  /** In parts that are counted by themselves a message is told from others of its part. */
+  private String message() {
+    return scans.get(0).columns().contains(Rollup.PART) ? Rollup.PART + ", v_message" : "v_message";
   }
 }

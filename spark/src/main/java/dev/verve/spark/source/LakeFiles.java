@@ -35,8 +35,8 @@ final class LakeFiles {
    * @param place a file, a folder or a glob
    * @throws UserError where there is none
    */
-  Map<Form, List<String>> find(String place) {
-    Map<Form, List<String>> found = new EnumMap<>(Form.class);
+  Map<Form, List<LakeFile>> find(String place) {
+    Map<Form, List<LakeFile>> found = new EnumMap<>(Form.class);
     try {
       Path path = new Path(place);
       FileSystem system = path.getFileSystem(hadoop);
@@ -47,8 +47,14 @@ final class LakeFiles {
       for (FileStatus match : matches) {
         collect(system, match, found);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw UserError.of(Place.file(place), "this cannot be read: " + e.getMessage(), "");
+    } catch (UserError e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw UserError.of(
+          Place.file(place),
+          "this cannot be read: " + e.getMessage(),
+          "Check the path; what a scheme such as s3a: needs is named with `--conf"
+              + " spark.jars.packages=…`.");
     }
     if (found.isEmpty()) {
       throw UserError.of(
@@ -59,23 +65,55 @@ final class LakeFiles {
     return found;
   }
 
-  private static void collect(FileSystem system, FileStatus match, Map<Form, List<String>> found)
+  /**
+   * Makes a folder where it is missing, so that a run which cannot write does not begin.
+   *
+   * @throws UserError where it cannot be made
+   */
+  void make(String folder) {
+    try {
+      Path path = new Path(folder);
+      FileSystem system = path.getFileSystem(hadoop);
+      if (!system.mkdirs(path)) {
+        throw new IOException("it is no folder");
+      }
+    } catch (IOException | RuntimeException e) {
+      throw UserError.of(
+          Place.file(folder), "this cannot be written: " + e.getMessage(), "Name another folder.");
+    }
+  }
+
+  /** Whether there is such a file or folder. */
+  boolean exists(String place) {
+    try {
+      Path path = new Path(place);
+      return path.getFileSystem(hadoop).exists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void collect(FileSystem system, FileStatus match, Map<Form, List<LakeFile>> found)
       throws IOException {
     if (match.isFile()) {
-      String file = match.getPath().toString();
-      Form form = Form.of(file).orElse(Form.CSV);
+      LakeFile file = listed(match);
+      Form form = Form.of(file.path()).orElse(Form.CSV);
       found.computeIfAbsent(form, f -> new ArrayList<>()).add(file);
       return;
     }
     String folder = match.getPath().toString();
     RemoteIterator<LocatedFileStatus> files = system.listFiles(match.getPath(), true);
     while (files.hasNext()) {
-      String file = files.next().getPath().toString();
-      if (isVisible(file.substring(folder.length()))) {
-        Form.of(file)
+      LakeFile file = listed(files.next());
+      if (isVisible(file.path().substring(folder.length()))) {
+        Form.of(file.path())
             .ifPresent(form -> found.computeIfAbsent(form, f -> new ArrayList<>()).add(file));
       }
     }
+  }
+
+  private static LakeFile listed(FileStatus status) {
+    return new LakeFile(status.getPath().toString(), status.getLen(), status.getModificationTime());
   }
 
   /** Marks and half-written files of other systems begin with a dot or an underscore. */

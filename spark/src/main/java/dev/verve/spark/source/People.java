@@ -73,6 +73,10 @@ final class People {
     return scan.columns();
   }
 
+  List<LakeFile> files() {
+    return scan.files();
+  }
+
   /** Reads the rows and finds what is wrong with them. */
   Checked read(Problems problems) {
     Dialect dialect = engine.dialect();

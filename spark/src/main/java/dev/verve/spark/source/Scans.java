@@ -57,26 +57,37 @@ final class Scans {
 
   private Scan table(String name) {
     try {
-      return new Scan(name, false, session.table(name), Map.of());
+      return new Scan(name, false, session.table(name), List.of(), Map.of());
     } catch (Exception e) {
       throw UserError.of(
           Place.file(TABLE + name), "there is no such table", "Name it as catalog.database.table.");
     }
   }
 
-  private Scan parquet(String place, List<String> members) {
-    Dataset<Row> rows =
-        reader(members).option("mergeSchema", members.size() > 1).parquet(array(members));
-    return new Scan(place, false, rows, Map.of());
+  private Scan parquet(String place, List<LakeFile> members) {
+    try {
+      Dataset<Row> rows =
+          reader(members).option("mergeSchema", members.size() > 1).parquet(array(members));
+      return new Scan(place, false, rows, members, Map.of());
+    } catch (Exception e) {
+      throw UserError.of(
+          Place.file(place),
+          "this cannot be read as Parquet: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          "Look at the file, and whether the same column has the same type in all of them.");
+    }
   }
 
   /**
    * Fields are read as text, so that ids which are numbers in one file and text in another agree.
    */
-  private List<Scan> csv(String place, List<String> members) {
-    Map<String, List<String>> byHeader = new LinkedHashMap<>();
+  private List<Scan> csv(String place, List<LakeFile> members) {
+    Map<String, List<LakeFile>> byHeader = new LinkedHashMap<>();
     members.forEach(
-        file -> byHeader.computeIfAbsent(files.firstLine(file), h -> new ArrayList<>()).add(file));
+        file ->
+            byHeader
+                .computeIfAbsent(files.firstLine(file.path()), h -> new ArrayList<>())
+                .add(file));
     List<Scan> scans = new ArrayList<>();
     byHeader.forEach(
         (header, alike) -> {
@@ -94,7 +105,7 @@ final class Scans {
                   .option("multiLine", true)
                   .option("columnNameOfCorruptRecord", Scan.BROKEN)
                   .csv(array(alike));
-          scans.add(new Scan(place, true, rows, Map.of()));
+          scans.add(new Scan(place, true, rows, alike, Map.of()));
         });
     return scans;
   }
@@ -111,13 +122,14 @@ final class Scans {
     return columns;
   }
 
-  private List<Scan> json(String place, List<String> members) {
-    Map<Boolean, List<String>> byLayout = new LinkedHashMap<>();
+  private List<Scan> json(String place, List<LakeFile> members) {
+    Map<Boolean, List<LakeFile>> byLayout = new LinkedHashMap<>();
     members.forEach(
         file ->
             byLayout
                 .computeIfAbsent(
-                    files.firstLine(file).stripLeading().startsWith("["), a -> new ArrayList<>())
+                    files.firstLine(file.path()).stripLeading().startsWith("["),
+                    a -> new ArrayList<>())
                 .add(file));
     List<Scan> scans = new ArrayList<>();
     byLayout.forEach(
@@ -130,18 +142,20 @@ final class Scans {
                         .option("multiLine", isArray)
                         .option("columnNameOfCorruptRecord", Scan.BROKEN)
                         .json(array(alike)),
+                    alike,
                     Map.of())));
     return scans;
   }
 
-  private DataFrameReader reader(List<String> members) {
-    return LakeFiles.isPartitioned(members.get(0))
-        ? session.read().option("basePath", LakeFiles.base(members.get(0)))
+  private DataFrameReader reader(List<LakeFile> members) {
+    String first = members.get(0).path();
+    return LakeFiles.isPartitioned(first)
+        ? session.read().option("basePath", LakeFiles.base(first))
         : session.read();
   }
 
-  private static String[] array(List<String> members) {
-    return members.toArray(String[]::new);
+  private static String[] array(List<LakeFile> members) {
+    return members.stream().map(LakeFile::path).toArray(String[]::new);
   }
 
   /** The sign that a header has most of, outside of quotes. */

@@ -4,12 +4,15 @@ import dev.verve.engine.Engine;
 import dev.verve.engine.EventRequest;
 import dev.verve.engine.EventSource;
 import dev.verve.engine.EventTally;
+import dev.verve.engine.Row;
 import dev.verve.event.ColumnRole;
 import dev.verve.event.RoleFinder;
 import dev.verve.event.Schema;
 import dev.verve.model.Entity;
+import dev.verve.model.Fingerprint;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.EventShape;
+import dev.verve.plan.Trait;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import dev.verve.spark.SparkEngine;
@@ -19,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.spark.sql.SaveMode;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Events that Spark reads from a lake. */
 public final class SparkSource implements EventSource {
@@ -38,7 +42,9 @@ public final class SparkSource implements EventSource {
   private final List<Columns> columns;
   private final EventRelation events;
   private final Optional<People> people;
+  private final EventRequest request;
   private final Runnable atEnd;
+  private @Nullable ToldColumns told;
 
   private SparkSource(
       SparkEngine engine,
@@ -49,6 +55,7 @@ public final class SparkSource implements EventSource {
     this.engine = engine;
     this.scans = scans;
     this.columns = scans.stream().map(scan -> new Columns(scan, engine.dialect())).toList();
+    this.request = request;
     this.events = new EventRelation(engine, request, scans, columns);
     this.people = people;
     this.atEnd = atEnd;
@@ -63,6 +70,8 @@ public final class SparkSource implements EventSource {
    */
   public static SparkSource open(SparkSession application, EventRequest request, Runnable atEnd) {
     SparkEngine engine = SparkEngine.over(application, request.zone());
+    LakeFiles lake = new LakeFiles(application.sparkContext().hadoopConfiguration());
+    request.rollup().ifPresent(lake::make);
     List<Scan> raw = new ArrayList<>();
     Scans reader = new Scans(engine.session());
     request.events().forEach(place -> raw.addAll(reader.of(place)));
@@ -108,20 +117,69 @@ public final class SparkSource implements EventSource {
 
   @Override
   public EventShape shape() {
-    Schema properties =
-        EventRelation.isTyped(scans)
-            ? columns.get(0)
-            : new ParsedColumns(columns, engine.dialect());
     return new EventShape(
         events.timeKind(),
-        properties,
+        told == null ? properties() : told,
         scans.stream().anyMatch(scan -> scan.roles().containsKey(ColumnRole.ACCOUNT)),
         people.map(People::traits),
         people.map(People::namesAccounts).orElse(false));
   }
 
+  private Schema properties() {
+    return EventRelation.isTyped(scans)
+        ? columns.get(0)
+        : new ParsedColumns(columns, engine.dialect());
+  }
+
+  @Override
+  public boolean isRolledUp() {
+    return told != null;
+  }
+
+  @Override
+  public Optional<String> state() {
+    List<LakeFile> files = new ArrayList<>();
+    scans.forEach(scan -> files.addAll(scan.files()));
+    people.ifPresent(found -> files.addAll(found.files()));
+    return scans.stream().anyMatch(scan -> scan.files().isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            Fingerprint.ofText(
+                files.stream().map(LakeFile::state).sorted().collect(Collectors.joining("\n"))));
+  }
+
+  @Override
+  public List<Row> saved(String folder) {
+    LakeFiles lake = new LakeFiles(engine.session().sparkContext().hadoopConfiguration());
+    return lake.exists(folder)
+        ? engine.query("select * from parquet." + engine.dialect().name(folder))
+        : List.of();
+  }
+
   @Override
   public EventTally load(BoundModel model) {
+    Optional<Rollup> rollup = Rollup.of(engine, request, scans, model);
+    return rollup.isPresent() ? load(rollup.get(), model) : loadEvents(model);
+  }
+
+  private EventTally load(Rollup rollup, BoundModel model) {
+    Problems problems = new Problems();
+    Optional<Checked> ofPeople = people.map(found -> found.read(problems));
+    problems.refuseIfAny();
+    rollup.load();
+    told =
+        new ToldColumns(
+            properties(),
+            model.traits().stream()
+                .filter(trait -> trait.source() == Trait.Source.EVENTS)
+                .map(Trait::name)
+                .collect(Collectors.toUnmodifiableSet()),
+            engine.dialect());
+    Optional<EventTally.Rows> peopleTally = people.flatMap(found -> ofPeople.map(found::accept));
+    return new EventTally(rollup.tally(), peopleTally, rollup.span().orElseGet(events::span));
+  }
+
+  private EventTally loadEvents(BoundModel model) {
     Problems problems = new Problems();
     Checked ofEvents = events.read(model, problems);
     Optional<Checked> ofPeople = people.map(found -> found.read(problems));
@@ -133,13 +191,7 @@ public final class SparkSource implements EventSource {
 
   @Override
   public void save(String select, String folder, List<String> partitions) {
-    engine
-        .select(select)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .option("partitionOverwriteMode", "dynamic")
-        .partitionBy(partitions.toArray(String[]::new))
-        .parquet(folder);
+    Saving.into(folder, engine.select(select), partitions);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.verve.server.act.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verve.server.act.Outlets;
 import dev.verve.server.act.ScoredStore;
 import dev.verve.server.act.destination.Sync.Went;
 import dev.verve.server.act.http.FakeServer;
@@ -19,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is told, once and in order, over real HTTP, however the receiver behaves. */
 class SyncTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
-  private static final String KEY = "a key of a test, long enough";
-  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @TempDir Path folder;
 
@@ -51,24 +49,21 @@ class SyncTest {
   /** A store with its rounds. */
   private final class Setup implements AutoCloseable {
     final ScoredStore scored;
+    final Outlets outlets;
     final Destinations destinations;
     final Outbox outbox;
     final Sync sync;
 
     Setup(int users) {
       scored = new ScoredStore(folder, clock, DAY, users);
-      destinations = new Destinations(scored.store(), Vault.of(Optional.of(KEY)));
-      outbox = new Outbox(scored.store(), new Payloads(Optional.of("https://verve.example")));
+      outlets = Outlets.of(scored);
+      destinations = outlets.destinations();
+      outbox = outlets.outbox();
       sync = new Sync(scored.store(), destinations, outbox, Reach.ANYWHERE);
     }
 
     void webhook(String... settings) {
-      Map<String, String> all = new LinkedHashMap<>(Map.of("url", server.address() + "/hook"));
-      for (int i = 0; i < settings.length; i += 2) {
-        all.put(settings[i], settings[i + 1]);
-      }
-      destinations.save(
-          new DestinationRequest("hook", "webhook", all, Map.of("secret", SECRET)), "test");
+      outlets.withWebhook("hook", server.address() + "/hook", settings);
     }
 
     Went round() {
@@ -122,7 +117,7 @@ class SyncTest {
 
   /** By the text of Standard Webhooks 1.0, apart from the code that is tested. */
   private static String signature(Request request) throws Exception {
-    byte[] key = Base64.getDecoder().decode(SECRET.substring("whsec_".length()));
+    byte[] key = Base64.getDecoder().decode(Outlets.SECRET.substring("whsec_".length()));
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
     String text =

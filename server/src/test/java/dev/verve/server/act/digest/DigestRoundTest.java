@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verve.playbook.PlaybookReader;
+import dev.verve.server.act.Outlets;
 import dev.verve.server.act.ScoredStore;
 import dev.verve.server.act.alert.AlertPlans;
-import dev.verve.server.act.destination.DestinationRequest;
-import dev.verve.server.act.destination.Destinations;
-import dev.verve.server.act.destination.Outbox;
-import dev.verve.server.act.destination.Payloads;
-import dev.verve.server.act.destination.Vault;
 import dev.verve.server.impact.PlaybookRegister;
 import dev.verve.server.impact.Register;
 import dev.verve.server.live.TestClock;
@@ -21,8 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,20 +100,11 @@ class DigestRoundTest {
   }
 
   private DigestRound round(ScoredStore scored) {
-    Destinations destinations =
-        new Destinations(scored.store(), Vault.of(Optional.of("a key of a test, long enough")));
-    destinations.save(
-        new DestinationRequest(
-            "mail",
-            "webhook",
-            Map.of("url", "https://hooks.example/mail"),
-            Map.of("secret", "of a test")),
-        "test");
+    Outlets outlets = Outlets.of(scored).withWebhook("mail", "https://hooks.example/mail");
     AlertPlans plans = new AlertPlans(scored.store());
     plans.save("{alerts: {}, people: {product: [mail]}, digest: weekly}", "test");
-    Payloads payloads = new Payloads(Optional.of("https://verve.example"));
     return new DigestRound(
-        scored.store(), plans, destinations, new Outbox(scored.store(), payloads), payloads);
+        scored.store(), plans, outlets.destinations(), outlets.outbox(), outlets.payloads());
   }
 
   private static void shipped(

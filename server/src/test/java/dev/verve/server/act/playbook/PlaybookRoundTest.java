@@ -3,18 +3,13 @@ package dev.verve.server.act.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.verve.server.act.Outlets;
 import dev.verve.server.act.ScoredStore;
 import dev.verve.server.act.alert.Alerts;
-import dev.verve.server.act.destination.DestinationRequest;
-import dev.verve.server.act.destination.Destinations;
-import dev.verve.server.act.destination.Outbox;
-import dev.verve.server.act.destination.Payloads;
-import dev.verve.server.act.destination.Vault;
 import dev.verve.server.live.TestClock;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,21 +42,12 @@ class PlaybookRoundTest {
         scored.everybody(USERS, DAY.minusDays(back), 60);
       }
       scored.everybody(USERS, DAY, 30);
-      Destinations destinations =
-          new Destinations(scored.store(), Vault.of(Optional.of("a key of a test, long enough")));
-      destinations.save(
-          new DestinationRequest(
-              "crm",
-              "webhook",
-              Map.of("url", "https://hooks.example/crm"),
-              Map.of("secret", "of a test")),
-          "test");
-      PlaybookPlans plans = new PlaybookPlans(scored.store(), destinations);
+      Outlets outlets = Outlets.of(scored).withWebhook("crm", "https://hooks.example/crm");
+      PlaybookPlans plans = new PlaybookPlans(scored.store(), outlets.destinations());
       plans.save(PLAYBOOKS, "test");
-      Payloads payloads = new Payloads(Optional.empty());
       PlaybookRound round =
           new PlaybookRound(
-              scored.store(), plans, destinations, new Outbox(scored.store(), payloads), payloads);
+              scored.store(), plans, outlets.destinations(), outlets.outbox(), outlets.payloads());
 
       assertThat(round.run()).isEqualTo(USERS);
       assertThat(round.run()).as("the same day again").isZero();

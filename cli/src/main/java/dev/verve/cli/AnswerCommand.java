@@ -1,30 +1,28 @@
 package dev.verve.cli;
 
+import dev.verve.answer.Fields;
 import dev.verve.problem.Place;
 import dev.verve.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A command that answers from tables of the user's. */
-abstract class EvidenceCommand implements Callable<Integer> {
+/** A command that gives one answer, as JSON or as lines. */
+abstract class AnswerCommand implements Callable<Integer> {
   private final Console console;
 
   @Option(names = "--json", description = "Answers in JSON.")
   private boolean json;
 
-  EvidenceCommand(Console console) {
+  AnswerCommand(Console console) {
     this.console = console;
   }
 
   Console console() {
     return console;
-  }
-
-  boolean json() {
-    return json;
   }
 
   /** Writes the answer: one JSON document, or lines with the warnings beside them. */
@@ -44,6 +42,11 @@ abstract class EvidenceCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** A document of fields that the server answers with too. */
+  static Json.Body document(Consumer<Fields> fields) {
+    return json -> json.fields(Fields.of(fields));
+  }
+
   /** Asks for options that must be there together, and names all that are not. */
   static void require(Map<String, ? extends @Nullable Object> options, String example) {
     Problems problems = new Problems();
@@ -53,24 +56,6 @@ abstract class EvidenceCommand implements Callable<Integer> {
             problems.add(Place.option(option), "this option is missing", example);
           }
         });
-    problems.refuseIfAny();
-  }
-
-  /** Asks for events beside a model, and for no table. */
-  static void requireEvents(List<String> events, @Nullable String table) {
-    Problems problems = new Problems();
-    if (table != null) {
-      problems.add(
-          Place.option("--table"),
-          "a table and a model do not go together",
-          "Give events with `--model`, or a table without.");
-    }
-    if (events.isEmpty() && table == null) {
-      problems.add(
-          Place.option("EVENTS"),
-          "there are no events",
-          "Write `verve COMMAND events.csv --model m.yaml`.");
-    }
     problems.refuseIfAny();
   }
 }

@@ -1,0 +1,34 @@
+create unlogged table hand_history as
+with move as (
+  select user_id, day - date '2025-12-31' as day, n * w as points from hand_activity
+),
+change as (
+  select user_id, greatest(since - date '2025-12-31', 0) as day, 0::float8 as points
+  from hand_seen
+  union all
+  select user_id, greatest(day, 0), points from move
+  union all
+  select user_id, day + 30, -points from move where day + 30 < 90
+),
+running as (
+  select
+    day,
+    lead(day, 1, 90) over (partition by user_id order by day) as until,
+    sum(points) over (partition by user_id order by day rows unbounded preceding) as raw
+  from change
+),
+span as (
+  select day, until, case when score >= 76 then 'power' when score >= 51 then 'engaged'
+      when score >= 26 then 'light' else 'dormant' end as band,
+    count(*) as users, sum(score) as total
+  from (
+    select day, until, 100 * (1 - pow(2, -greatest(raw, 0) / 8.0)) as score
+    from running
+    where until > day
+  ) s
+  group by 1, 2, 3
+)
+select d.day, band, sum(users) as users, sum(total) as total
+from span s
+join generate_series(0, 89) d (day) on d.day >= s.day and d.day < s.until
+group by d.day, band;

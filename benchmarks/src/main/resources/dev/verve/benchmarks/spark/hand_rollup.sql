@@ -1,0 +1,12 @@
+cache table hand_activity as
+select user_id, k, cast(`timestamp` as date) as day, count(*) as n, any_value(w) as w
+from hand_event
+join hand_weight using (event)
+where `timestamp` >= timestamp_ntz '2025-12-02' and `timestamp` < timestamp_ntz '2026-03-31'
+group by user_id, k, cast(`timestamp` as date);
+
+cache table hand_seen as
+select user_id, min(cast(`timestamp` as date)) as since
+from hand_event
+where `timestamp` < timestamp_ntz '2026-03-31'
+group by user_id;
