@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -30,16 +31,18 @@ record OtherProcesses(long parent) implements Meter {
   public Cost measure(Runnable work) {
     AtomicLong most = new AtomicLong();
     ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+    ScheduledFuture<?> looking =
+        watch.scheduleAtFixedRate(
+            () -> most.accumulateAndGet(memory(), Math::max), 0, 100, TimeUnit.MILLISECONDS);
     try {
-      watch.scheduleAtFixedRate(
-          () -> most.accumulateAndGet(memory(), Math::max), 0, 100, TimeUnit.MILLISECONDS);
       double processor = processor();
       long start = System.nanoTime();
       work.run();
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Cost(seconds, processor() - processor, most.get());
     } finally {
-      watch.shutdownNow();
+      looking.cancel(false);
+      watch.shutdown();
     }
   }
 
@@ -55,19 +58,19 @@ record OtherProcesses(long parent) implements Meter {
   }
 
   private long memory() {
-    long bytes = 0;
-    for (long process : family()) {
-      try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/smaps_rollup"))) {
-        bytes +=
-            lines
-                .filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
-      } catch (IOException | UncheckedIOException e) {
-        continue; // it ended meanwhile
-      }
+    return family().stream().mapToLong(OtherProcesses::memory).sum();
+  }
+
+  /** The memory of a process; none where it has ended meanwhile. */
+  private static long memory(long process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/smaps_rollup"))) {
+      return lines
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
     }
-    return bytes;
   }
 
   private List<Long> family() {

@@ -77,19 +77,7 @@ public record Intervention(
   /** The same with another last day, judged as of another. */
   public Intervention withEnd(LocalDate last, LocalDate judged) {
     return new Intervention(
-        name,
-        title,
-        what,
-        owner,
-        branch,
-        target,
-        start,
-        last,
-        judged,
-        metric,
-        holdout,
-        arms,
-        cost,
+        name, title, what, owner, branch, target, start, last, judged, metric, holdout, arms, cost,
         learned);
   }
 

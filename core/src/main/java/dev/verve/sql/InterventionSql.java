@@ -114,8 +114,7 @@ public final class InterventionSql {
 
   /** What happened of those who came up to a day: {@code entity, y}. */
   public String closed(String happened, LocalDate last) {
-    return SqlFile.render(
-        "trial_closed", Map.of("happened", happened, "last", dialect.date(last)));
+    return SqlFile.render("trial_closed", Map.of("happened", happened, "last", dialect.date(last)));
   }
 
   /** A query of the mean of values {@code entity, y} in each arm. */

@@ -84,8 +84,7 @@ class StaggeredJudgeTest {
     if (happened[user][day]) {
       events
           .append(
-              "u%d,%s,%sT08:00:00Z,a%d"
-                  .formatted(user, name, FIRST.plusDays(day), user % ACCOUNTS))
+              "u%d,%s,%sT08:00:00Z,a%d".formatted(user, name, FIRST.plusDays(day), user % ACCOUNTS))
           .append('\n');
     }
   }

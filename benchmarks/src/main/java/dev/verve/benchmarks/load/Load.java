@@ -100,8 +100,7 @@ public final class Load {
     List.of(events, user, account).forEach(Flood::join);
   }
 
-  private Thread fresh(
-      String what, Readings readings, int user, IntFunction<String> path) {
+  private Thread fresh(String what, Readings readings, int user, IntFunction<String> path) {
     Thread thread =
         new Thread(
             () -> {

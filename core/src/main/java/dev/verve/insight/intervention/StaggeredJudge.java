@@ -92,7 +92,8 @@ final class StaggeredJudge {
 
   /** The days on which those came whose check is over. */
   private List<LocalDate> days() {
-    String last = ground.engine().dialect().date(ground.lastKnown().minusDays(entries.checkAfter()));
+    String last =
+        ground.engine().dialect().date(ground.lastKnown().minusDays(entries.checkAfter()));
     return ground
         .engine()
         .query("select distinct day from trial_member where day <= " + last + " order by day")
@@ -107,9 +108,7 @@ final class StaggeredJudge {
 
   /** The model's first outcome, which is one of whom the model scores. */
   private Optional<Outcome> outcome() {
-    return isRolledUp()
-        ? Optional.empty()
-        : ground.model().model().outcomes().stream().findFirst();
+    return isRolledUp() ? Optional.empty() : ground.model().model().outcomes().stream().findFirst();
   }
 
   /** Queries of what is measured of everybody on the date that was scored last. */

@@ -164,10 +164,15 @@ public final class PlaybookRegister {
     if (model.model().branches().stream().map(Branch::slug).anyMatch(it -> it.equals(branch))) {
       yaml.append("branch: ").append(branch).append('\n');
     }
-    return yaml.append("start: ").append(first)
-        .append("\nend: ").append(last)
-        .append("\nanalysis: ").append(last.plusDays(playbook.checkAfter()))
-        .append("\nholdout: ").append(playbook.holdout()).append('\n')
+    return yaml.append("start: ")
+        .append(first)
+        .append("\nend: ")
+        .append(last)
+        .append("\nanalysis: ")
+        .append(last.plusDays(playbook.checkAfter()))
+        .append("\nholdout: ")
+        .append(playbook.holdout())
+        .append('\n')
         .toString();
   }
 

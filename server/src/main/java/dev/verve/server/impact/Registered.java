@@ -62,8 +62,7 @@ public record Registered(
       return state(today) == State.DUE;
     }
     Optional<LocalDate> seen = verdict.map(kept -> day(kept.madeAt()));
-    return seen.isEmpty()
-        || (seen.get().isBefore(today) && !seen.get().isAfter(plan.analysis()));
+    return seen.isEmpty() || (seen.get().isBefore(today) && !seen.get().isAfter(plan.analysis()));
   }
 
   /** What was found, where that says something: too few entries so far do not. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What was counted of the events of each folder of a day, kept in a lake, so that a run reads only
@@ -35,6 +36,8 @@ final class Rollup {
 
   private static final Bounds ALL_DAYS =
       new Bounds(LocalDate.of(1971, 1, 1), LocalDate.of(2199, 12, 31));
+
+  private static final EventSpan EVER = new EventSpan(ALL_DAYS.first(), ALL_DAYS.last());
 
   private final SparkEngine engine;
   private final EventRequest request;
@@ -108,8 +111,6 @@ final class Rollup {
     wanted.forEach(one -> folder.mark(one, parts.states().get(one)));
   }
 
-  private static final EventSpan EVER = new EventSpan(ALL_DAYS.first(), ALL_DAYS.last());
-
   private Map<String, String> relations() {
     ScoreSql sql = new ScoreSql(model, engine.dialect());
     Map<String, String> relations = new LinkedHashMap<>();
@@ -144,9 +145,7 @@ final class Rollup {
     Dataset<org.apache.spark.sql.Row> rows =
         folder.has(relation)
             ? engine.session().read().parquet(folder.of(relation))
-            : engine
-                .session()
-                .createDataFrame(List.of(), org.apache.spark.sql.types.StructType.fromDDL(columns));
+            : engine.session().createDataFrame(List.of(), StructType.fromDDL(columns));
     rows.createOrReplaceTempView(view);
   }
 

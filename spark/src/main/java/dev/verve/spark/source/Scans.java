@@ -72,7 +72,8 @@ final class Scans {
     } catch (Exception e) {
       throw UserError.of(
           Place.file(place),
-          "this cannot be read as Parquet: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+          "this cannot be read as Parquet: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
           "Look at the file, and whether the same column has the same type in all of them.");
     }
   }

@@ -25,8 +25,7 @@ final class ShippedInWeek {
       }
       ZoneId zone = one.model().model().timezone();
       Optional<KeptVerdict> judged =
-          one.judged()
-              .filter(it -> isWithin(it.madeAt().atZone(zone).toLocalDate(), from, monday));
+          one.judged().filter(it -> isWithin(it.madeAt().atZone(zone).toLocalDate(), from, monday));
       if (judged.isPresent()) {
         shipped.add(new Shipped(one.plan().title(), judged.get().sentence()));
       } else if (isWithin(one.plan().start(), from, monday)) {

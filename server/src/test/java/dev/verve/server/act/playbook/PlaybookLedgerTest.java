@@ -62,7 +62,8 @@ class PlaybookLedgerTest {
     plans =
         new PlaybookPlans(
             scored.store(),
-            new Destinations(scored.store(), Vault.of(Optional.of("a key of a test, long enough"))));
+            new Destinations(
+                scored.store(), Vault.of(Optional.of("a key of a test, long enough"))));
     scored.run(
         "insert into event_log (seq, user_key, event, happened_at, received_at) select i, i, 'seen', timestamptz '2026-01-01 09:00:00Z', now() from range(1, %d) r(i)"
             .formatted(USERS + 1));
@@ -101,8 +102,7 @@ class PlaybookLedgerTest {
     assertThat(rows(Ledger.Filter.EVERYTHING))
         .extracting(row -> row.plan().name(), row -> row.plan().start(), row -> row.plan().end())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "back-2", DAY.plusDays(3), DAY.plusDays(3 + 364)),
+            org.assertj.core.groups.Tuple.tuple("back-2", DAY.plusDays(3), DAY.plusDays(3 + 364)),
             org.assertj.core.groups.Tuple.tuple("back", DAY, DAY.plusDays(3)));
     clock.advance(Duration.ofDays(365));
     new PlaybookPlans(scored.store(), destinations()).save(BACK.replace("nudge", "letter"), "test");
