@@ -24,9 +24,7 @@ final class BenchmarkWord implements ITypeConverter<Benchmark> {
 
   @Override
   public Benchmark convert(String value) {
-    return Arrays.stream(Benchmark.values())
-        .filter(benchmark -> benchmark.word().equals(value))
-        .findFirst()
+    return Benchmark.find(value)
         .orElseThrow(
             () ->
                 new TypeConversionException(

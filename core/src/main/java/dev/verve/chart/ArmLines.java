@@ -84,7 +84,36 @@ public final class ArmLines {
       for (Line line : lines.stream().sorted(Drawing::byEnd).toList()) {
         above = line(svg, line, x, y, above);
       }
+      tips(svg, x);
       return svg;
+    }
+
+    /** Each day tells all arms, from half-way to the day before to half-way to the next. */
+    private void tips(Svg svg, Scale x) {
+      List<LocalDate> days =
+          lines.stream().flatMap(l -> l.days().stream()).map(Day::day).distinct().sorted().toList();
+      for (int i = 0; i < days.size(); i++) {
+        double at = x.at(days.get(i).toEpochDay());
+        double from = i == 0 ? at - 8 : (at + x.at(days.get(i - 1).toEpochDay())) / 2;
+        double to = i == days.size() - 1 ? at + 8 : (at + x.at(days.get(i + 1).toEpochDay())) / 2;
+        svg.tip(from, TOP, to - from, HEIGHT - BOTTOM - TOP, words(days.get(i)));
+      }
+    }
+
+    private String words(LocalDate day) {
+      StringBuilder words = new StringBuilder(SHORT.format(day));
+      for (Line line : lines) {
+        line.days().stream()
+            .filter(it -> it.day().equals(day))
+            .forEach(
+                it ->
+                    words
+                        .append("\n")
+                        .append(line.name())
+                        .append(' ')
+                        .append(Digits.hundredths(it.mean())));
+      }
+      return words.toString();
     }
 
     private static int byEnd(Line one, Line other) {

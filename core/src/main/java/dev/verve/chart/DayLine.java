@@ -35,11 +35,25 @@ public final class DayLine {
   public record Ground(String name, double from, double to) {}
 
   /**
+   * A level to compare with.
+   *
+   * @param name as people read it
+   * @param at where it lies, from 0 to 100
+   */
+  public record Level(String name, double at) {}
+
+  /**
    * The chart of adjacent days in order over bands in ascending order.
    *
    * @param measure what the line shows, such as {@code average score}
    */
   public static Figure of(String title, String measure, List<Ground> bands, List<Day> days) {
+    return of(title, measure, bands, days, List.of());
+  }
+
+  /** The same with levels to compare with. */
+  public static Figure of(
+      String title, String measure, List<Ground> bands, List<Day> days, List<Level> levels) {
     Grid table = new Grid("days").text("Day").number(measure);
     for (Day day : days) {
       table.row(
@@ -48,11 +62,12 @@ public final class DayLine {
     return new Figure(
         title,
         "The %s by day, from 0 to 100; the ground shows the bands.".formatted(measure),
-        width -> draw(measure, bands, days, width),
+        width -> draw(measure, bands, days, levels, width),
         table);
   }
 
-  private static Svg draw(String measure, List<Ground> bands, List<Day> days, int width) {
+  private static Svg draw(
+      String measure, List<Ground> bands, List<Day> days, List<Level> levels, int width) {
     Svg svg = new Svg(width, HEIGHT);
     double right = width - (width >= Figure.WIDE ? 90 : 68);
     Scale y = new Scale(0, 100, HEIGHT - BOTTOM, TOP);
@@ -72,6 +87,11 @@ public final class DayLine {
           (top + y.at(band.from())) / 2 + 4,
           "t soft",
           Svg.fit(band.name(), width - right - 8));
+    }
+    for (Level level : levels) {
+      Path path = new Path().move(LEFT, y.at(level.at())).line(right, y.at(level.at()));
+      svg.path(path, "class=\"even\"");
+      svg.text(LEFT + 4, y.at(level.at()) - 4, "t soft", Svg.fit(level.name(), right - LEFT - 8));
     }
     if (!days.isEmpty()) {
       Scale x = new Scale(0, Math.max(1, days.size() - 1), LEFT, right);

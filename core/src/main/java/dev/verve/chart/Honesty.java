@@ -46,6 +46,27 @@ public final class Honesty {
       svg.line(x, square.y(group.low()), x, square.y(group.high()), "whisker");
       svg.circle(x, square.y(group.happened()), 4.5, fill("var(--accent)"));
     }
+    for (int i = 0; i < groups.size(); i++) {
+      square.tip(
+          i == 0 ? 0 : middle(groups, i - 1, i),
+          i == groups.size() - 1 ? 1 : middle(groups, i, i + 1),
+          words(groups.get(i)));
+    }
     return svg;
+  }
+
+  /** Where one group's part of the axis ends and the next one's begins. */
+  private static double middle(List<Group> groups, int one, int next) {
+    return (groups.get(one).promised() + groups.get(next).promised()) / 2;
+  }
+
+  private static String words(Group group) {
+    return "%s users: promised %s, happened to %s (95 %%: %s to %s)"
+        .formatted(
+            Digits.count(group.users()),
+            Digits.percent(group.promised()),
+            Digits.percent(group.happened()),
+            Digits.percent(group.low()),
+            Digits.percent(group.high()));
   }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** How well a score ranks: the users found against the false alarms, for every threshold. */
 public final class Roc {
+  private static final int STRIPS = 25;
+
   private Roc() {}
 
   /**
@@ -35,6 +37,25 @@ public final class Roc {
     points.forEach(point -> path.line(square.x(point.alarms()), square.y(point.found())));
     square.svg().path(path.line(square.x(1), square.y(1)), "class=\"line\"");
     square.svg().textEnd(square.x(1) - 4, square.y(0.72), "t soft", "by chance");
+    for (int strip = 0; strip < STRIPS; strip++) {
+      tip(square, points, strip);
+    }
     return square.svg();
+  }
+
+  /** What the last threshold finds that raises no more false alarms than the middle of a strip. */
+  private static void tip(Square square, List<Point> points, int strip) {
+    double alarms = (strip + 0.5) / STRIPS;
+    double found =
+        points.stream()
+            .filter(point -> point.alarms() <= alarms)
+            .mapToDouble(Point::found)
+            .max()
+            .orElse(0);
+    square.tip(
+        (double) strip / STRIPS,
+        (strip + 1.0) / STRIPS,
+        "%s of those with the outcome lie above a threshold that %s of those without it pass"
+            .formatted(Digits.percent(found), Digits.percent(alarms)));
   }
 }

@@ -27,6 +27,11 @@ final class Square {
     svg.path(new Path().move(x.at(0), y.at(0)).line(x.at(1), y.at(1)), "class=\"even\"");
   }
 
+  /** A strip from the foot to the top that tells its numbers. */
+  void tip(double from, double to, String words) {
+    svg.tip(x.at(from), TOP, x.at(to) - x.at(from), y.at(0) - TOP, words);
+  }
+
   Svg svg() {
     return svg;
   }

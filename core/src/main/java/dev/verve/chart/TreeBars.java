@@ -84,6 +84,9 @@ public final class TreeBars {
       row(svg, rows.get(i), HEAD + i * ROW, x, note, numbers);
     }
     svg.line(x.at(0), HEAD, x.at(0), HEAD + rows.size() * ROW, "axis");
+    for (int i = 0; i < rows.size(); i++) {
+      svg.tip(0, HEAD + i * ROW, width, ROW, words(rows.get(i), change));
+    }
     return svg;
   }
 
@@ -104,6 +107,16 @@ public final class TreeBars {
     svg.rect(Math.min(zero, end), y + 6, Math.abs(end - zero), branch ? 14 : 10, fill(paint));
     svg.textEnd(numbers, y + 17, kind, Digits.hundredths(row.each()));
     svg.textEnd(svg.width(), y + 17, "t soft", text(row.change()));
+  }
+
+  private static String words(Row row, String change) {
+    return "%s: %s points a user, %s of all, %s %s"
+        .formatted(
+            row.name(),
+            Digits.hundredths(row.each()),
+            Digits.percent(row.share()),
+            text(row.change()),
+            change);
   }
 
   private static String text(double change) {

@@ -68,7 +68,15 @@ public final class Whiskers {
       svg.line(x.at(row.from()), y, x.at(row.to()), y, "whisker");
       svg.circle(x.at(row.value()), y, 4.5, fill("var(--accent)"));
       svg.textEnd(width, y + 4, "t strong", shown.apply(row.value()));
+      svg.tip(0, y - ROW / 2.0 + 1, width, ROW - 2.0, words(row, shown));
     }
     return svg;
+  }
+
+  private static String words(Row row, DoubleFunction<String> shown) {
+    String effect = row.name() + ": " + shown.apply(row.value());
+    return Double.isFinite(row.low()) && Double.isFinite(row.high())
+        ? "%s (95 %%: %s to %s)".formatted(effect, shown.apply(row.low()), shown.apply(row.high()))
+        : effect;
   }
 }

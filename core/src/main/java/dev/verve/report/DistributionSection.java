@@ -60,13 +60,19 @@ public final class DistributionSection {
 
   /** The average by day; at least one. */
   public static Figure average(List<HistoryDay> days) {
+    return average(days, List.of());
+  }
+
+  /** The same with levels to compare with. */
+  public static Figure average(List<HistoryDay> days, List<DayLine.Level> levels) {
     return DayLine.of(
         "How did the average get here?",
         "average score",
         ground(days.get(0).distribution().bands()),
         days.stream()
             .map(day -> new DayLine.Day(day.day(), day.distribution().average().orElse(Double.NaN)))
-            .toList());
+            .toList(),
+        levels);
   }
 
   private static String largest(Answers answers, List<BandShare> bands) {

@@ -1,6 +1,8 @@
 package dev.verve.insight.metrics;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Industry estimates of engagement scores of the share type. They fit a score bounded by 100, not
@@ -22,6 +24,11 @@ public enum Benchmark {
   public static final String WARNING =
       "Benchmarks are industry estimates for a score bounded by 100, such as a share of users, and do"
           + " not fit this unbounded formula; your own trend over two or three quarters matters more.";
+
+  /** What has to be said beside a score of ours, which is bounded by 100. */
+  public static final String CAUTION =
+      "Benchmarks are industry estimates of scores bounded by 100, which others scale in their own"
+          + " ways; your own trend over two or three quarters matters more.";
 
   private final String title;
   private final int good;
@@ -57,6 +64,16 @@ public enum Benchmark {
   /** From here to {@link #good} is average, per cent; below it needs improvement. */
   public int average() {
     return average;
+  }
+
+  /** The one with a word. */
+  public static Optional<Benchmark> find(String word) {
+    return Arrays.stream(values()).filter(known -> known.word().equals(word)).findFirst();
+  }
+
+  /** Where a score of per cent stands. */
+  public String standing(double score) {
+    return score >= good ? "good" : score >= average ? "average" : "in need of improvement";
   }
 
   /** Whether there are estimates for a metric. */

@@ -78,7 +78,12 @@ public record ScoreList(
   /** The score of one id; without a row where there is none. */
   public static ScoreList one(Connection connection, Subject.Kind kind, String id)
       throws SQLException {
-    Head head = Head.current(connection);
+    return one(connection, Head.current(connection), kind, id);
+  }
+
+  /** The same under what is known to be the current model. */
+  public static ScoreList one(Connection connection, Head head, Subject.Kind kind, String id)
+      throws SQLException {
     Subject subject = Subject.of(kind, head.model());
     List<Row> rows = new ArrayList<>();
     new Sql(connection)

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.verve.answer.Fields;
 import dev.verve.answer.InterventionFields;
 import dev.verve.insight.impact.Verdict;
-import dev.verve.model.ImpactMetric;
 import dev.verve.server.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -135,20 +134,9 @@ public final class Ledger {
       fields.unknown("gaming");
     }
     effect(fields, "effect", one.verdict().flatMap(KeptVerdict::primary));
-    effect(fields, "effect_score", score(one));
-    effect(fields, "effect_branch", branch(one));
-    effect(fields, "effect_outcome", one.verdict().flatMap(KeptVerdict::outcome));
-  }
-
-  private static Optional<EffectOn> score(Registered one) {
-    return one.verdict().flatMap(kept -> kept.of(ImpactMetric.SCORE.words()));
-  }
-
-  private static Optional<EffectOn> branch(Registered one) {
-    String branch = one.plan().branch();
-    return branch == null
-        ? Optional.empty()
-        : one.verdict().flatMap(kept -> kept.of(ImpactMetric.points(branch).words()));
+    effect(fields, "effect_score", one.onScore());
+    effect(fields, "effect_branch", one.onBranch());
+    effect(fields, "effect_outcome", one.onOutcome());
   }
 
   private static void effect(Fields fields, String name, Optional<EffectOn> effect) {
@@ -198,9 +186,9 @@ public final class Ledger {
     cells.add(number(primary.map(EffectOn::low)));
     cells.add(number(primary.map(EffectOn::high)));
     cells.add(number(primary.map(EffectOn::p)));
-    cells.add(number(score(one).map(EffectOn::value)));
-    cells.add(number(branch(one).map(EffectOn::value)));
-    cells.add(number(one.verdict().flatMap(KeptVerdict::outcome).map(EffectOn::value)));
+    cells.add(number(one.onScore().map(EffectOn::value)));
+    cells.add(number(one.onBranch().map(EffectOn::value)));
+    cells.add(number(one.onOutcome().map(EffectOn::value)));
     cells.add(one.verdict().map(kept -> String.valueOf(kept.isGaming())).orElse(""));
     cells.add(Optional.ofNullable(one.plan().cost()).orElse(""));
     cells.add(Optional.ofNullable(one.plan().learned()).orElse(""));

@@ -1,6 +1,7 @@
 package dev.verve.server.impact;
 
 import dev.verve.insight.impact.Verdict;
+import dev.verve.model.ImpactMetric;
 import dev.verve.model.Intervention;
 import dev.verve.server.live.LiveModel;
 import java.time.Instant;
@@ -70,6 +71,24 @@ public record Registered(
     return entering.isPresent()
         ? verdict.filter(kept -> kept.verdict() != Verdict.INSUFFICIENT)
         : verdict;
+  }
+
+  /** The effect on the score, where it was measured. */
+  public Optional<EffectOn> onScore() {
+    return verdict.flatMap(kept -> kept.of(ImpactMetric.SCORE.words()));
+  }
+
+  /** The effect on the points of its branch, where it has one and that was measured. */
+  public Optional<EffectOn> onBranch() {
+    String branch = plan.branch();
+    return branch == null
+        ? Optional.empty()
+        : verdict.flatMap(kept -> kept.of(ImpactMetric.points(branch).words()));
+  }
+
+  /** The effect on the outcome that was tested beside the metric. */
+  public Optional<EffectOn> onOutcome() {
+    return verdict.flatMap(KeptVerdict::outcome);
   }
 
   /** What is hashed with an id to decide who goes without. */

@@ -8,8 +8,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The values that a trait ever had, for people to choose from: the most frequent ones, in the order
@@ -18,6 +22,10 @@ import java.util.concurrent.Executor;
 public final class SegmentValues {
   private static final int MOST = 40;
   private static final Duration REST = Duration.ofMinutes(5);
+
+  /** A page does without the filter rather than wait for it. */
+  private static final long PATIENCE_MILLIS = 100;
+
   private static final ZonedDialect DIALECT = new ZonedDialect(ZoneId.of("UTC"));
 
   private record Read(List<String> values, Instant at) {}
@@ -25,29 +33,60 @@ public final class SegmentValues {
   private final Store store;
   private final Executor behind;
   private final Map<String, Read> known = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<List<String>>> coming = new ConcurrentHashMap<>();
 
   /**
    * The values of a store.
    *
-   * @param behind reads them again while those of before are shown
+   * @param behind reads them
    */
   public SegmentValues(Store store, Executor behind) {
     this.store = store;
     this.behind = behind;
   }
 
-  /** The values of a trait; none where nobody was described with it. */
+  /**
+   * The values of a trait; none where nobody was described with it, or where they are not read
+   * soon.
+   */
   public List<String> of(String trait) {
     Instant now = store.clock().instant();
     Read read = known.get(trait);
     if (read == null || read.values().isEmpty()) {
-      read = new Read(read(trait), now);
-      known.put(trait, read);
-    } else if (read.at().plus(REST).isBefore(now)) {
+      return awaited(trait);
+    }
+    if (read.at().plus(REST).isBefore(now)) {
       known.put(trait, new Read(read.values(), now));
-      behind.execute(() -> known.put(trait, new Read(read(trait), now)));
+      behind.execute(() -> refresh(trait));
     }
     return read.values();
+  }
+
+  private List<String> awaited(String trait) {
+    CompletableFuture<List<String>> asked =
+        coming.computeIfAbsent(
+            trait, it -> CompletableFuture.supplyAsync(() -> refresh(it), behind));
+    try {
+      return asked.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "the values of " + trait + " could not be read", e.getCause());
+    } finally {
+      if (asked.isDone()) {
+        coming.remove(trait, asked);
+      }
+    }
+  }
+
+  private List<String> refresh(String trait) {
+    List<String> values = read(trait);
+    known.put(trait, new Read(values, store.clock().instant()));
+    return values;
   }
 
   private List<String> read(String trait) {

@@ -83,8 +83,10 @@ public final class AccountPage {
   void show(Context ctx, Visitor visitor) {
     String id = ctx.pathParam("id");
     Head head = pages.head();
-    Stored stored = pages.store().read(connection -> read(connection, head, id));
-    long key = stored.row().entity();
+    Subject subject = Subject.of(Subject.Kind.ACCOUNTS, head.model());
+    long key = pages.store().read(connection -> subject.find(connection, id));
+    Beside<Stored> beside =
+        Beside.of(() -> pages.store().read(connection -> read(connection, head, id)));
     Bounds kept = new Bounds(head.live().historyFrom(), head.asOf());
     Dates dates = Dates.asked(ctx, kept, Math.min(MONTH, kept.length() - 1));
     Optional<AccountChange> change =
@@ -98,6 +100,7 @@ public final class AccountPage {
             .or(() -> new Analysis(pages.store(), head.model()).explainAccount(key, head.asOf()))
             .orElseThrow(() -> none(id));
     Named named = pages.store().read(connection -> Named.of(connection, explanation, change));
+    Stored stored = beside.get();
     List<String> charts = new ArrayList<>();
     ScoreModel model = head.model().model();
     if (stored.course().isKept()) {
@@ -141,7 +144,7 @@ public final class AccountPage {
 
   private Stored read(Connection connection, Head head, String id) throws SQLException {
     Subject subject = Subject.of(Subject.Kind.ACCOUNTS, head.model());
-    ScoreList one = ScoreList.one(connection, Subject.Kind.ACCOUNTS, id);
+    ScoreList one = ScoreList.one(connection, head, Subject.Kind.ACCOUNTS, id);
     ScoreList.Row row = one.rows().stream().findFirst().orElseThrow(() -> none(id));
     return new Stored(
         row,

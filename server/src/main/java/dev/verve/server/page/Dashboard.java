@@ -40,12 +40,12 @@ public final class Dashboard implements AutoCloseable {
       Optional<Integer> retentionDays,
       Acting acting) {
     this.recall = new Recall(store.clock());
-    this.pages = new Pages(store, assets, recall);
+    this.days = new Recall(store.clock());
+    this.pages = new Pages(store, assets, recall, days);
     this.scorer = scorer;
     this.store = store;
     this.acting = acting;
     this.errors = new ErrorPage(pages);
-    this.days = new Recall(store.clock());
     this.overview = new OverviewPage(pages, days);
     this.tree = new TreePage(pages);
     this.why = new WhyPage(pages);
@@ -54,14 +54,20 @@ public final class Dashboard implements AutoCloseable {
     People people = new People(store);
     this.settings = new SettingsPage(pages, credentials, people, retentionDays);
     Sessions sessions = new Sessions(credentials, people, store.clock());
-    this.door = new Door(sessions, errors);
+    this.door = new Door(sessions, errors, new ComputingPage(pages));
     this.signIn =
         new SignInPage(
             pages, door, sessions, credentials, people, new Attempts(store.clock()), this::expect);
   }
 
+  /** Reads what every page offers, before the first is asked for. */
+  private void offer() {
+    store.read(Head::now).ifPresent(head -> head.model().model().segments().forEach(pages::values));
+  }
+
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
+    days.later(this::offer);
     assets.register(routes);
     signIn.register(routes);
     overview.register(routes, door);

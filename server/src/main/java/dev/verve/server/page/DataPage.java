@@ -167,7 +167,7 @@ final class DataPage {
           "the simulated product would mix with the events that are here; open it with `verve demo` in a folder of its own");
     }
     LocalDate yesterday = LocalDate.ofInstant(store.clock().instant(), ZoneOffset.UTC).minusDays(1);
-    pages.recall().later(() -> DemoFeed.run(DemoProduct.defaults().withLastDay(yesterday), store));
+    pages.recall().now(() -> DemoFeed.run(DemoProduct.defaults().withLastDay(yesterday), store));
     settings.show(
         ctx,
         visitor,

