@@ -11,9 +11,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Somebody who reads pages without a browser: every page has to answer. */
 public final class Reader {
+  private static final int COMPUTING = 202;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int PAUSE_MILLIS = 50;
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .cookieHandler(new CookieManager())
@@ -32,12 +38,15 @@ public final class Reader {
     return reader;
   }
 
-  /** A page, or a file that one offers, as it comes. */
+  /** A page, or a file that one offers, once it is computed. */
   public String page(String path) {
     try {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = answer(path);
+      for (Instant end = Instant.now().plus(PATIENCE);
+          answer.statusCode() == COMPUTING && Instant.now().isBefore(end);
+          answer = answer(path)) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       return answer.body();
     } catch (IOException e) {
@@ -46,6 +55,11 @@ public final class Reader {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
   }
 
   /** What a page says, without its markup. */
