@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
@@ -77,8 +78,9 @@ final class Rollup {
     Map<String, String> complete = folder.complete();
     complete.keySet().stream().filter(p -> !parts.states().containsKey(p)).forEach(folder::remove);
     List<String> wanted =
-        parts.states().keySet().stream()
-            .filter(part -> !parts.states().get(part).equals(complete.get(part)))
+        parts.states().entrySet().stream()
+            .filter(part -> !part.getValue().equals(complete.get(part.getKey())))
+            .map(Map.Entry::getKey)
             .toList();
     for (int i = 0; i < wanted.size(); i += AT_ONCE) {
       count(wanted.subList(i, Math.min(wanted.size(), i + AT_ONCE)));
@@ -108,7 +110,7 @@ final class Rollup {
                 folder.of(name),
                 engine.select("select /*+ rebalance(" + PART + ") */ * from (" + select + ") r"),
                 List.of(PART)));
-    wanted.forEach(one -> folder.mark(one, parts.states().get(one)));
+    wanted.forEach(one -> folder.mark(one, Objects.requireNonNull(parts.states().get(one))));
   }
 
   private Map<String, String> relations() {
