@@ -66,20 +66,23 @@ final class LakeFiles {
   }
 
   /**
-   * Makes a folder where it is missing, so that a run which cannot write does not begin.
+   * Makes the folder around a place where it is missing, so that a run which cannot write does not
+   * begin.
    *
    * @throws UserError where it cannot be made
    */
-  void make(String folder) {
+  void makeRoom(String place) {
+    Path path = new Path(place).getParent();
     try {
-      Path path = new Path(folder);
       FileSystem system = path.getFileSystem(hadoop);
       if (!system.mkdirs(path)) {
         throw new IOException("it is no folder");
       }
     } catch (IOException | RuntimeException e) {
       throw UserError.of(
-          Place.file(folder), "this cannot be written: " + e.getMessage(), "Name another folder.");
+          Place.file(path.toUri().getPath()),
+          "this cannot be written: " + e.getMessage(),
+          "Name another folder.");
     }
   }
 

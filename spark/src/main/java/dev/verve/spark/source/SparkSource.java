@@ -71,7 +71,7 @@ public final class SparkSource implements EventSource {
   public static SparkSource open(SparkSession application, EventRequest request, Runnable atEnd) {
     SparkEngine engine = SparkEngine.over(application, request.zone());
     LakeFiles lake = new LakeFiles(application.sparkContext().hadoopConfiguration());
-    request.rollup().ifPresent(lake::make);
+    request.rollup().ifPresent(lake::makeRoom);
     List<Scan> raw = new ArrayList<>();
     Scans reader = new Scans(engine.session());
     request.events().forEach(place -> raw.addAll(reader.of(place)));
