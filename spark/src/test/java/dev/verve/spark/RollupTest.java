@@ -149,6 +149,9 @@ class RollupTest {
         .isCloseTo(0, within(1e-6));
     assertThat(sum("select count(*) as x from %s where outcome not in (0, 1)", "tuning", date))
         .isZero();
+    assertThat(sum("select count(*) as x from %s", "tuning", date))
+        .as("some of those who have a score were there when the outcome was open")
+        .isBetween(1.0, sum("select count(*) as x from %s", "scores", date));
   }
 
   private void sameAsInOneRun(String relation, String date, String suffix) {
