@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -19,16 +20,29 @@ final class Body {
   /** The most that one request may hold, packed or not. */
   static final int MOST = 500 * 1024;
 
+  /** So much room is made for what a stranger says will come. */
+  private static final int USUAL = 64 * 1024;
+
+  private static final long UNKNOWN = -1;
+
   private Body() {}
 
-  /** Reads JSON that may be gzipped. */
-  static byte[] read(InputStream stream) throws IOException {
-    return unpacked(bounded(stream));
+  /**
+   * Reads JSON that may be gzipped.
+   *
+   * @param length how many bytes are said to come; below 0 where that is not said
+   */
+  static byte[] read(InputStream stream, long length) throws IOException {
+    return unpacked(bounded(stream, length));
   }
 
-  /** Reads JSON that may be gzipped, or base64 in a form's field {@code data}, or both. */
-  static byte[] readForm(InputStream stream) throws IOException {
-    byte[] bytes = unpacked(bounded(stream));
+  /**
+   * Reads JSON that may be gzipped, or base64 in a form's field {@code data}, or both.
+   *
+   * @param length how many bytes are said to come; below 0 where that is not said
+   */
+  static byte[] readForm(InputStream stream, long length) throws IOException {
+    byte[] bytes = unpacked(bounded(stream, length));
     int first = firstVisible(bytes);
     if (first == '{' || first == '[') {
       return bytes;
@@ -72,14 +86,22 @@ final class Body {
       return bytes;
     }
     try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return bounded(stream);
+      return bounded(stream, UNKNOWN);
     } catch (ZipException | EOFException e) {
       throw HttpProblem.malformed("$: the gzip stream is broken");
     }
   }
 
-  private static byte[] bounded(InputStream stream) throws IOException {
-    byte[] bytes = stream.readNBytes(MOST + 1);
+  /** One array of the right size where the length is told, which spares the memory much. */
+  private static byte[] bounded(InputStream stream, long length) throws IOException {
+    byte[] bytes;
+    if (length >= 0 && length <= USUAL) {
+      bytes = new byte[(int) length];
+      int read = stream.readNBytes(bytes, 0, bytes.length);
+      bytes = read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+    } else {
+      bytes = stream.readNBytes(MOST + 1);
+    }
     if (bytes.length > MOST) {
       throw HttpProblem.tooLarge("a request holds at most 500 KB; send smaller batches");
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,11 @@ public final class DemoFeed implements DemoListener {
     this.store = store;
   }
 
-  /** Runs the simulation into a store; all of it is on disk when this returns. */
+  /**
+   * Runs the simulation into a store; all of it is on disk when this returns.
+   *
+   * @throws CancellationException where the thread is interrupted, as when the server stops
+   */
   public static void run(DemoProduct product, Store store) {
     DemoFeed feed = new DemoFeed(store);
     product.simulate(feed);
@@ -85,6 +90,9 @@ public final class DemoFeed implements DemoListener {
   }
 
   private void send() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("the demo is not loaded to its end");
+    }
     waiting.add(store.submit(new Delivery(store.clock().instant(), batch, List.of())));
     batch = new ArrayList<>();
     if (waiting.size() > UNDER_WAY) {

@@ -6,23 +6,45 @@ import java.util.List;
 
 /**
  * Scores in plain arrays, each at the place of its key, since keys are whole numbers without great
- * gaps: about 33 bytes a key, and 16 for each action that brings points.
+ * gaps: about 37 bytes a key, and 10 for each action that brings points.
  */
 final class Columns {
-  private static final double[] NO_POINTS = {};
-
   private double[] raw = new double[1024];
   private double[] score = new double[1024];
   private byte[] band = new byte[1024];
   private int[] other = new int[1024];
   private double[] seats = new double[1024];
-  private double[][] points = new double[0][];
+  private ActionPoints points = new ActionPoints();
 
-  /** Scores without any, which know the points of others. */
+  /** No scores yet, but the points of others. */
   static Columns withPointsOf(Columns before) {
     Columns columns = new Columns();
-    columns.points = before.points;
+    columns.points = before.points.copy();
     return columns;
+  }
+
+  /** The same rows, of which either side may change without the other. */
+  Columns copy() {
+    Columns copy = new Columns();
+    copy.raw = raw.clone();
+    copy.score = score.clone();
+    copy.band = band.clone();
+    copy.other = other.clone();
+    copy.seats = seats.clone();
+    copy.points = points.copy();
+    return copy;
+  }
+
+  /** Makes some rows what they are elsewhere. */
+  void take(int[] keys, Columns from) {
+    for (int key : keys) {
+      if (from.has(key)) {
+        set(key, from.raw[key], from.score[key], from.band[key], from.other[key], from.seats[key]);
+      } else {
+        clear(key);
+      }
+      points.take(key, from.points);
+    }
   }
 
   /**
@@ -57,21 +79,12 @@ final class Columns {
   }
 
   void clearPoints(int key) {
-    if (key < points.length) {
-      points[key] = NO_POINTS;
-    }
+    points.clear(key);
   }
 
   /** Adds what an action brings, as it is kept. */
   void addPoints(int key, int action, double kept) {
-    if (key >= points.length) {
-      points = Arrays.copyOf(points, sizeFor(key));
-    }
-    double[] before = points(key);
-    double[] after = Arrays.copyOf(before, before.length + 2);
-    after[before.length] = action;
-    after[before.length + 1] = kept;
-    points[key] = after;
+    points.add(key, action, kept);
   }
 
   private static int sizeFor(int key) {
@@ -115,6 +128,6 @@ final class Columns {
 
   /** Keys of actions and their kept points by turns. */
   double[] points(int key) {
-    return key < points.length && points[key] != null ? points[key] : NO_POINTS;
+    return points.of(key);
   }
 }

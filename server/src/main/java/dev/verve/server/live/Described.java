@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,13 @@ public final class Described {
                 "accounts",
                 accounts()));
     return read("select v_entity, traits from (" + some + ") d");
+  }
+
+  /** The keys of all whom an account has or had. */
+  public Set<Long> everIn(long account) throws SQLException {
+    Set<Long> persons = new HashSet<>();
+    new Sql(connection).each(One.rolledUp(account).persons(), row -> persons.add(row.getLong(1)));
+    return persons;
   }
 
   /** The traits of an account; empty where nothing was told. */

@@ -192,11 +192,15 @@ final class Kept {
 
   /** A run by an engine over what is kept of some persons, for dates from a day on. */
   ScoreRun run(Engine into, String whom, LocalDate from, LocalDate today, @Nullable Lock lock) {
+    activity(whom, from);
+    relation(whom, "population", "select * from kept_person where " + whom);
+    return new ScoreRun(into, model, span(today), lock).resume();
+  }
+
+  private void activity(String whom, LocalDate from) {
     String days = " where day >= " + dialect.date(first(from)) + " and " + whom;
     relation(whom, "activity", "select entity, action_key, day, amount from kept_activity" + days);
     relation(whom, "activity_item", "select entity, action_key, day, item from kept_item" + days);
-    relation(whom, "population", "select * from kept_person where " + whom);
-    return new ScoreRun(into, model, span(today), lock).resume();
   }
 
   /**
@@ -204,16 +208,17 @@ final class Kept {
    * kept as of today alone; where events tell it, those of the touched are asked again.
    */
   ScoreRun runOfPast(Bounds days, LocalDate today, @Nullable Lock lock) {
-    ScoreRun run = run(engine, TOUCHED, days.first(), today, lock);
-    if (model.changesOverTime()) {
-      relations.show(model, "i.person in (select person from touched)");
-      engine.table(
-          "population",
-          "select entity, since, until, cast(account as bigint) as account, profile, seats from ("
-              + new PopulationSql(model, dialect).ofDates(days, days.first())
-              + ") p");
+    if (!model.changesOverTime()) {
+      return run(engine, TOUCHED, days.first(), today, lock);
     }
-    return run;
+    activity(TOUCHED, days.first());
+    relations.holdPeople(model, "i.person in (select person from touched)");
+    engine.table(
+        "population",
+        "select entity, since, until, cast(account as bigint) as account, profile, seats from ("
+            + new PopulationSql(model, dialect).ofDates(days, days.first())
+            + ") p");
+    return new ScoreRun(engine, model, span(today), lock).resume();
   }
 
   /** Some are few and read again for each date; all are many and read once. */

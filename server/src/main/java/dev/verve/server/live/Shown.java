@@ -14,22 +14,25 @@ import java.util.TreeMap;
  * @param model their model
  * @param bound the model as it was bound to the store
  * @param actions the actions by their keys
- * @param users the rows of users by their keys, their accounts beside them
- * @param accounts the rows of accounts by their keys, the number of users beside them
+ * @param rows the scores
  */
 record Shown(
-    Live live,
-    LiveModel model,
-    BoundModel bound,
-    List<ActionName> actions,
-    Columns users,
-    Columns accounts) {
+    Live live, LiveModel model, BoundModel bound, List<ActionName> actions, ScoreRows rows) {
 
   /** What an action is called. */
   record ActionName(String branch, String action) {}
 
-  Shown at(Live other, Columns otherUsers, Columns otherAccounts) {
-    return new Shown(other, model, bound, actions, otherUsers, otherAccounts);
+  /** The same model at another moment. */
+  Shown at(Live other, ScoreRows otherRows) {
+    return new Shown(other, model, bound, actions, otherRows);
+  }
+
+  Columns users() {
+    return rows.users();
+  }
+
+  Columns accounts() {
+    return rows.accounts();
   }
 
   /** The name of a band's place, from 1. */
@@ -39,7 +42,7 @@ record Shown(
 
   /** The points of a user by the keys of actions. */
   Map<Integer, Double> points(int user) {
-    double[] kept = users.points(user);
+    double[] kept = users().points(user);
     Map<Integer, Double> byAction = new TreeMap<>();
     for (int i = 0; i < kept.length; i += 2) {
       byAction.put((int) kept[i], kept[i + 1] * live.decay());
@@ -63,10 +66,10 @@ record Shown(
   /** The users of an account. */
   List<MemberPoints.Member> members(int account) {
     List<MemberPoints.Member> members = new ArrayList<>();
-    for (int user : users.beside(account)) {
+    for (int user : users().beside(account)) {
       members.add(
           new MemberPoints.Member(
-              user, users.seats(user), users.raw(user), users.score(user), points(user)));
+              user, users().seats(user), users().raw(user), users().score(user), points(user)));
     }
     return members;
   }

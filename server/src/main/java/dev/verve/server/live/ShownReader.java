@@ -5,16 +5,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 /**
  * Reads current scores from the tables into memory.
  *
  * @param connection reads the tables
  * @param into where the rows go
- * @param each puts a row there, at once or later
  */
-record ShownReader(Connection connection, Shown into, Executor each) {
+record ShownReader(Connection connection, Shown into) {
   private static final String ALL = "true";
   private static final String TOUCHED = "person in (select person from touched)";
   private static final String TOUCHED_ACCOUNT = "account in (select account from touched_account)";
@@ -38,45 +37,55 @@ record ShownReader(Connection connection, Shown into, Executor each) {
   }
 
   /** Reads the points of everybody. */
-  void points() throws SQLException {
+  void allPoints() throws SQLException {
     points(ALL);
   }
 
-  /** Reads the points of those in the relation {@code touched}. */
-  void touchedPoints() throws SQLException {
-    new Sql(connection)
-        .each(
-            "select cast(person as integer) from touched",
-            row -> {
-              int user = row.getInt(1);
-              each.execute(() -> into.users().clearPoints(user));
-            });
+  /** Whom the last refresh touched. */
+  Touched touched() throws SQLException {
+    return new Touched(
+        touchedUsers(),
+        into.bound().rollsUp()
+            ? keys("select cast(account as integer) from touched_account")
+            : new int[0]);
+  }
+
+  /** The users whom the last refresh touched. */
+  int[] touchedUsers() throws SQLException {
+    return keys("select cast(person as integer) from touched");
+  }
+
+  private int[] keys(String query) throws SQLException {
+    IntStream.Builder keys = IntStream.builder();
+    new Sql(connection).each(query, row -> keys.add(row.getInt(1)));
+    return keys.build().toArray();
+  }
+
+  /** Reads the points of the users who were touched. */
+  void points(int... touched) throws SQLException {
+    for (int user : touched) {
+      into.rows().users().clearPoints(user);
+    }
     points(TOUCHED);
   }
 
-  /** Reads the scores of those in the relation {@code touched} and of their accounts. */
-  void touchedScores() throws SQLException {
-    clear("select cast(person as integer) from touched", into.users());
+  /** Reads the scores of those who were touched and of their accounts. */
+  void scores(Touched touched) throws SQLException {
+    for (int user : touched.users()) {
+      into.rows().users().clear(user);
+    }
     users(TOUCHED);
     if (into.bound().rollsUp()) {
-      clear("select cast(account as integer) from touched_account", into.accounts());
+      for (int account : touched.accounts()) {
+        into.rows().accounts().clear(account);
+      }
       accounts(TOUCHED_ACCOUNT);
     }
   }
 
-  private void clear(String whose, Columns columns) throws SQLException {
-    new Sql(connection)
-        .each(
-            whose,
-            row -> {
-              int key = row.getInt(1);
-              each.execute(() -> columns.clear(key));
-            });
-  }
-
   private void users(String whose) throws SQLException {
     rows(
-        into.users(),
+        into.rows().users(),
         "cast(person as integer), raw, score, %s, cast(coalesce(account, 0) as integer), seats",
         "score_day",
         whose);
@@ -84,7 +93,7 @@ record ShownReader(Connection connection, Shown into, Executor each) {
 
   private void accounts(String whose) throws SQLException {
     rows(
-        into.accounts(),
+        into.rows().accounts(),
         "cast(account as integer), raw, score, %s, cast(users as integer), null::double",
         "account_day",
         whose);
@@ -106,7 +115,7 @@ record ShownReader(Connection connection, Shown into, Executor each) {
               int beside = row.getInt(5);
               double told = row.getDouble(6);
               double seats = row.wasNull() ? Double.NaN : told;
-              each.execute(() -> columns.set(key, raw, score, place, beside, seats));
+              columns.set(key, raw, score, place, beside, seats);
             });
   }
 
@@ -124,11 +133,6 @@ record ShownReader(Connection connection, Shown into, Executor each) {
         .each(
             "select cast(person as integer), action_key, points from kept_point where version_key = %d and %s"
                 .formatted(into.live().key(), whose),
-            row -> {
-              int user = row.getInt(1);
-              int action = row.getInt(2);
-              double kept = row.getDouble(3);
-              each.execute(() -> into.users().addPoints(user, action, kept));
-            });
+            row -> into.rows().users().addPoints(row.getInt(1), row.getInt(2), row.getDouble(3)));
   }
 }

@@ -126,7 +126,8 @@ record Snapshot(Store store, LiveModel model) {
       ZonedDialect dialect = dialect();
       DuckDbEngine engine = DuckDbEngine.over(connection, dialect);
       engine.execute("begin transaction read only");
-      StoreRelations relations = new StoreRelations(engine, dialect, model.model().entity());
+      StoreRelations relations =
+          new StoreRelations(engine, dialect, model.model().entity(), store.traitsMet());
       BoundModel bound = relations.bind(model.model());
       showing.show(relations, bound);
       LocalDate today = LocalDate.ofInstant(store.clock().instant(), model.model().timezone());

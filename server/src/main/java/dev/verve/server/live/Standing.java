@@ -1,15 +1,13 @@
 package dev.verve.server.live;
 
 import dev.verve.model.Entity;
-import dev.verve.server.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,32 +55,48 @@ public final class Standing {
     }
   }
 
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final List<String> accounts = new ArrayList<>();
-  private @Nullable Shown shown;
+  private final AccountNames accounts = new AccountNames();
+  private volatile @Nullable Shown shown;
+  private @Nullable Spare spare;
+
+  /**
+   * Rows that nobody reads any more.
+   *
+   * @param rows what was shown before
+   * @param behind whose scores were written anew since
+   */
+  private record Spare(ScoreRows rows, Touched behind) {}
 
   /** Whether it tells of everybody; else the store has to be asked. */
   public boolean isFilled() {
-    lock.readLock().lock();
-    try {
-      return shown != null;
-    } finally {
-      lock.readLock().unlock();
-    }
+    return shown != null;
   }
 
   /** The user of a person's key; empty where it tells of no such score. */
   public Optional<User> user(long person) {
-    lock.readLock().lock();
-    try {
-      Shown now = shown;
-      if (now == null || person > Integer.MAX_VALUE || !now.users().has((int) person)) {
-        return Optional.empty();
+    return read(
+        now ->
+            person <= Integer.MAX_VALUE && now.users().has((int) person)
+                ? Optional.of(user(now, (int) person))
+                : Optional.empty());
+  }
+
+  /** Reads from one moment; where its rows become the spare ones meanwhile, from the next. */
+  @SuppressWarnings("ReferenceEquality") // the same moment, and not one with equal rows
+  private <T> Optional<T> read(Function<Shown, Optional<T>> reading) {
+    for (Shown now = shown; now != null; now = shown) {
+      Lock lock = now.rows().lock().readLock();
+      if (lock.tryLock()) {
+        try {
+          if (now == shown) {
+            return reading.apply(now);
+          }
+        } finally {
+          lock.unlock();
+        }
       }
-      return Optional.of(user(now, (int) person));
-    } finally {
-      lock.readLock().unlock();
     }
+    return Optional.empty();
   }
 
   private User user(Shown now, int person) {
@@ -94,29 +108,28 @@ public final class Standing {
         users.raw(person),
         users.score(person),
         now.band(users.band(person)),
-        account == 0 ? null : accounts.get(account),
+        account == 0 ? null : accounts.of(account),
         now.named(now.points(person)));
   }
 
   /** The account of a key; empty where it tells of no such score. */
   public Optional<Account> account(Connection connection, long key) throws SQLException {
-    Shown now;
-    Account found;
-    List<MemberPoints.Member> members;
-    lock.readLock().lock();
-    try {
-      now = shown;
-      if (now == null || key > Integer.MAX_VALUE || !now.accounts().has((int) key)) {
-        return Optional.empty();
-      }
-      found = account(now, (int) key);
-      members = now.members((int) key);
-    } finally {
-      lock.readLock().unlock();
+    Optional<Members> found =
+        read(
+            now ->
+                key <= Integer.MAX_VALUE && now.accounts().has((int) key)
+                    ? Optional.of(new Members(now, account(now, (int) key), now.members((int) key)))
+                    : Optional.empty());
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    Map<Integer, Double> points = new MemberPoints(now.bound()).of(connection, key, members);
-    return Optional.of(found.withPoints(now.named(points)));
+    Shown of = found.get().of();
+    Map<Integer, Double> points =
+        new MemberPoints(of.bound()).of(connection, key, found.get().members());
+    return Optional.of(found.get().account().withPoints(of.named(points)));
   }
+
+  private record Members(Shown of, Account account, List<MemberPoints.Member> members) {}
 
   private static Account account(Shown now, int key) {
     Columns accounts = now.accounts();
@@ -154,11 +167,13 @@ public final class Standing {
       show(null);
       return;
     }
-    names(connection);
+    accounts.follow(connection);
     if (before == null || change == Change.ALL) {
       show(everything(connection, live.get(), model.get()));
+    } else if (change == Change.TURNED) {
+      turn(connection, before, live.get());
     } else {
-      change(connection, before, live.get(), change);
+      change(connection, before, live.get());
     }
   }
 
@@ -170,61 +185,48 @@ public final class Standing {
             model,
             StoreRelations.bind(connection, model),
             ShownReader.actions(connection, model),
-            new Columns(),
-            new Columns());
-    ShownReader reader = new ShownReader(connection, fresh, Runnable::run);
+            ScoreRows.empty());
+    ShownReader reader = new ShownReader(connection, fresh);
     reader.scores();
-    reader.points();
+    reader.allPoints();
     return fresh;
   }
 
-  /** Rows that others read are changed all at once, after they were read from the tables. */
-  private void change(Connection connection, Shown before, Live live, Change change)
-      throws SQLException {
-    List<Runnable> rows = new ArrayList<>();
-    Shown after;
-    if (change == Change.TURNED) {
-      after = before.at(live, Columns.withPointsOf(before.users()), new Columns());
-      new ShownReader(connection, after, Runnable::run).scores();
-    } else {
-      after = before.at(live, before.users(), before.accounts());
-      new ShownReader(connection, after, rows::add).touchedScores();
-    }
-    new ShownReader(connection, after, rows::add).touchedPoints();
-    lock.writeLock().lock();
+  private void turn(Connection connection, Shown before, Live live) throws SQLException {
+    Shown after = before.at(live, ScoreRows.withPointsOf(before.rows()));
+    ShownReader reader = new ShownReader(connection, after);
+    reader.scores();
+    reader.points(reader.touchedUsers());
+    show(after);
+  }
+
+  /**
+   * Writes what was touched into rows that nobody reads, and shows those from then on: a reader
+   * never waits for as long as many rows take.
+   */
+  private void change(Connection connection, Shown before, Live live) throws SQLException {
+    Spare old = spare;
+    ScoreRows rows = old == null ? before.rows().copy() : old.rows();
+    Lock writing = rows.lock().writeLock();
+    writing.lock();
     try {
-      rows.forEach(Runnable::run);
+      if (old != null) {
+        rows.take(old.behind(), before.rows());
+      }
+      Shown after = before.at(live, rows);
+      ShownReader reader = new ShownReader(connection, after);
+      Touched touched = reader.touched();
+      reader.scores(touched);
+      reader.points(touched.users());
       shown = after;
+      spare = new Spare(before.rows(), touched);
     } finally {
-      lock.writeLock().unlock();
+      writing.unlock();
     }
   }
 
   private void show(@Nullable Shown other) {
-    lock.writeLock().lock();
-    try {
-      shown = other;
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  /** Accounts are only ever added, their keys counting from 1. */
-  private void names(Connection connection) throws SQLException {
-    List<String> fresh = new ArrayList<>();
-    new Sql(connection)
-        .each(
-            "select id from account where account_key >= ? order by account_key",
-            row -> fresh.add(row.getString(1)),
-            Math.max(1, accounts.size()));
-    lock.writeLock().lock();
-    try {
-      if (accounts.isEmpty()) {
-        accounts.add("");
-      }
-      accounts.addAll(fresh);
-    } finally {
-      lock.writeLock().unlock();
-    }
+    shown = other;
+    spare = null;
   }
 }

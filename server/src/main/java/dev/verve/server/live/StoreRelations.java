@@ -14,6 +14,7 @@ import dev.verve.plan.Trait;
 import dev.verve.sql.SqlFile;
 import java.sql.Connection;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +31,33 @@ final class StoreRelations {
   private final Engine engine;
   private final ZonedDialect dialect;
   private final Entity entity;
+  private final Set<String> met;
 
   StoreRelations(Engine engine, ZonedDialect dialect, Entity entity) {
+    this(engine, dialect, entity, new HashSet<>());
+  }
+
+  /**
+   * Those of a store, to an engine.
+   *
+   * @param met names of traits that are there for certain; grows
+   */
+  StoreRelations(Engine engine, ZonedDialect dialect, Entity entity, Set<String> met) {
     this.engine = engine;
     this.dialect = dialect;
     this.entity = entity;
+    this.met = met;
   }
 
   /** Makes {@code event} and {@code person} for those whom a condition on {@code i} lets in. */
   void show(BoundModel model, String scope) {
     show(traitsOf(model), scope, engine::view);
+  }
+
+  /** The same with those people found once and held, since their past is told from them anew. */
+  void holdPeople(BoundModel model, String scope) {
+    engine.view("event", events(scope));
+    showPeople(traitsOf(model), scope, engine::table);
   }
 
   /** The same, found once and held: for those few whose events are read several times. */
@@ -64,6 +82,10 @@ final class StoreRelations {
 
   private void show(Set<String> traits, String scope, BiConsumer<String, String> making) {
     making.accept("event", events(scope));
+    showPeople(traits, scope, making);
+  }
+
+  private void showPeople(Set<String> traits, String scope, BiConsumer<String, String> making) {
     String zone = dialect.zoneText();
     String accounts = SqlFile.render("store_account", Map.of("zone", zone));
     String people =
@@ -121,7 +143,7 @@ final class StoreRelations {
 
   /** The model with its names resolved against what the store has. */
   BoundModel bind(ScoreModel model) {
-    return Binder.bind(model, shape(StoredTraits.in(engine, dialect)));
+    return Binder.bind(model, shape(StoredTraits.in(engine, dialect, met)));
   }
 
   /** The model with its names resolved against traits that may be known already. */

@@ -26,10 +26,16 @@ final class StoredTraits implements Schema {
     return new StoredTraits(dialect, all::contains, () -> all);
   }
 
-  /** Those of a store, looked up one by one: the first description with a trait ends the search. */
-  static StoredTraits in(Engine engine, Dialect dialect) {
+  /**
+   * Those of a store, looked up one by one: the first description with a trait ends the search.
+   *
+   * @param met those that were found before, which are not looked for again; grows
+   */
+  static StoredTraits in(Engine engine, Dialect dialect, Set<String> met) {
     return new StoredTraits(
-        dialect, name -> TraitNames.isAny(engine, name), () -> new TraitNames().in(engine));
+        dialect,
+        name -> met.contains(name) || (TraitNames.isAny(engine, name) && met.add(name)),
+        () -> new TraitNames().in(engine));
   }
 
   @Override

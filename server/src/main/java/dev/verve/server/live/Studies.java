@@ -31,6 +31,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.Suggestion;
 import dev.verve.problem.UserError;
+import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,19 +45,29 @@ import java.util.Optional;
 public final class Studies {
   private static final int ENOUGH_TO_LEARN = 200_000;
 
+  /** Users on whom a judgement's intervals are narrower than anybody asks. */
+  private static final int ENOUGH_TO_JUDGE = 100_000;
+
   private final Snapshot snapshot;
   private final Store store;
   private final String scope;
+  private final int mostJudged;
 
   /** Studies under a model, which need not be the published one. */
   public Studies(Store store, LiveModel model) {
-    this(new Snapshot(store, model), store, StoreRelations.ALL);
+    this(new Snapshot(store, model), store, StoreRelations.ALL, ENOUGH_TO_JUDGE);
   }
 
-  private Studies(Snapshot snapshot, Store store, String scope) {
+  private Studies(Snapshot snapshot, Store store, String scope, int mostJudged) {
     this.snapshot = snapshot;
     this.store = store;
     this.scope = scope;
+    this.mostJudged = mostJudged;
+  }
+
+  /** The same studies, but a judgement on about so many users: of more, every so many-th. */
+  public Studies withMostJudged(int most) {
+    return new Studies(snapshot, store, scope, most);
   }
 
   /**
@@ -77,7 +88,7 @@ public final class Studies {
         model.model().entity() == Entity.USER
             ? "i.person in (" + match.people() + ")"
             : "e.account_key in (" + match.accounts() + ")";
-    return new Studies(snapshot, store, some);
+    return new Studies(snapshot, store, some, mostJudged);
   }
 
   /**
@@ -142,10 +153,14 @@ public final class Studies {
    */
   public record Proof(List<ModelValidator.Answer> outcomes, ModelReview review) {}
 
-  /** Judges the model on each outcome that it names, and reviews it. */
+  /**
+   * Judges the model on each outcome that it names, and reviews it; of very many users, on every so
+   * many-th.
+   */
   public Proof proof() {
+    int oneIn = oneIn();
     return snapshot.whole(
-        scope,
+        oneIn == 1 ? scope : scope + " and i.person % " + oneIn + " = 0",
         setting -> {
           Lock lock = snapshot.model().lock();
           List<Outcome> outcomes = snapshot.model().model().outcomes();
@@ -153,7 +168,8 @@ public final class Studies {
           for (Outcome outcome : outcomes) {
             answers.add(
                 ModelValidator.judge(
-                    setting.engine(), setting.model(), setting.span(), lock, outcome));
+                        setting.engine(), setting.model(), setting.span(), lock, outcome)
+                    .ofOneIn(oneIn));
           }
           Optional<OutcomeLog> log =
               outcomes.stream().findFirst().map(it -> OutcomeLog.inEvents(it, setting.span()));
@@ -161,6 +177,17 @@ public final class Studies {
               answers,
               ModelReview.of(setting.engine(), setting.model(), setting.span(), lock, log));
         });
+  }
+
+  /** A scale that is not frozen, and scores of accounts, are of everybody. */
+  private int oneIn() {
+    LiveModel model = snapshot.model();
+    if (model.isProvisional() || model.model().entity() != Entity.USER) {
+      return 1;
+    }
+    String persons = "select count(*) from identity i where i.user_key = i.person and " + scope;
+    long many = store.read(connection -> new Sql(connection).number(persons));
+    return Math.toIntExact(Math.max(1, (many + mostJudged - 1) / mostJudged));
   }
 
   /**

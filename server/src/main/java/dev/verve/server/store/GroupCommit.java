@@ -97,19 +97,31 @@ final class GroupCommit implements AutoCloseable {
       while (!stopped || held != null || !waiting.isEmpty()) {
         Task first = held == null ? waiting.take() : held;
         held = null;
-        if (first.delivery() == null) {
-          alone(first);
-        } else {
-          List<Task> group = new ArrayList<>(List.of(first));
+        List<Task> group = new ArrayList<>(List.of(first));
+        if (first.delivery() != null) {
           held = gather(group);
-          together(group);
         }
+        write(group);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       stopped = true;
       failRest();
+    }
+  }
+
+  /** An error, unlike a failure, ends the writer; but nobody waits for ever for what it held. */
+  private void write(List<Task> group) {
+    try {
+      if (group.get(0).delivery() == null) {
+        alone(group.get(0));
+      } else {
+        together(group);
+      }
+    } catch (Error e) {
+      group.forEach(task -> failed(task, new StoreException("the writer has ended: " + e)));
+      throw e;
     }
   }
 

@@ -15,14 +15,19 @@ import java.security.NoSuchAlgorithmException;
  */
 record MessageKey(long high, long low) {
 
+  private static final ThreadLocal<MessageDigest> MD5 =
+      ThreadLocal.withInitial(
+          () -> {
+            try {
+              return MessageDigest.getInstance("MD5");
+            } catch (NoSuchAlgorithmException e) {
+              throw new IllegalStateException("every Java platform has MD5", e);
+            }
+          });
+
   static MessageKey of(String messageId) {
-    try {
-      ByteBuffer digest =
-          ByteBuffer.wrap(
-              MessageDigest.getInstance("MD5").digest(messageId.getBytes(StandardCharsets.UTF_8)));
-      return new MessageKey(digest.getLong(), digest.getLong());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
+    ByteBuffer digest =
+        ByteBuffer.wrap(MD5.get().digest(messageId.getBytes(StandardCharsets.UTF_8)));
+    return new MessageKey(digest.getLong(), digest.getLong());
   }
 }

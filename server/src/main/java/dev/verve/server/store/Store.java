@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.duckdb.DuckDBConnection;
 
@@ -23,6 +25,7 @@ public final class Store implements AutoCloseable {
   private final Clock clock;
   private final Path folder;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Set<String> traitsMet = ConcurrentHashMap.newKeySet();
 
   private Store(FolderLock lock, Database database, StoreOptions options) throws SQLException {
     this.lock = lock;
@@ -92,6 +95,14 @@ public final class Store implements AutoCloseable {
   /** The key of an account. */
   public OptionalLong account(String id) {
     return writer.account(id);
+  }
+
+  /**
+   * Names of traits that readers have met, so that nobody looks for them again; they add what they
+   * find. A name stays when the last who had it is erased: its values are then unknown.
+   */
+  public Set<String> traitsMet() {
+    return traitsMet;
   }
 
   /** Reads from one snapshot. */

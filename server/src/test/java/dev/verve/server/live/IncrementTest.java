@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * all events, for the current day and for each day kept. The file run reads CSV that the test
  * writes from its own book of who is who, so that both sides share the plans alone.
  */
+@Order(2)
 @Execution(ExecutionMode.CONCURRENT)
 class IncrementTest {
   private static final long SEED = 31;
