@@ -44,7 +44,7 @@ public final class DiagnosisSql {
         "diagnosis_subject",
         Map.of(
             "number",
-            "cast(%s as integer)".formatted(dialect.counter()),
+            dialect.tellingApart("pair.entity"),
             "from",
             restated(from, to),
             "to",

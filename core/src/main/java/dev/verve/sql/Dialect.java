@@ -30,7 +30,16 @@ public interface Dialect {
   String each(String from, String until);
 
   /** Whether a text contains another. */
-  String contains(String text, String part);
+  default String contains(String text, String part) {
+    return "contains(" + text + ", " + part + ")";
+  }
+
+  /**
+   * A text in which what a regular expression matches is replaced; for expressions that match once.
+   *
+   * @param by may hold {@code $1} for the first group, and so on
+   */
+  String replaceMatch(String text, String expression, String by);
 
   /** Whether a text starts with another. */
   String startsWith(String text, String part);
@@ -58,9 +67,14 @@ public interface Dialect {
    */
   String shortKey(String name, String order);
 
-  /** A number for each row of a query, different for all and in no order. */
-  default String counter() {
-    return "row_number() over ()";
+  /**
+   * A key for each row of a query, as short as the engine can give one that is the row's alone and
+   * stays.
+   *
+   * @param entity an expression that is different for each row
+   */
+  default String tellingApart(String entity) {
+    return "cast(row_number() over () as integer)";
   }
 
   /** The quantile of an aggregated column by linear interpolation (type 7). */

@@ -42,8 +42,9 @@ public class DuckDbDialect implements Dialect {
   }
 
   @Override
-  public String contains(String text, String part) {
-    return "contains(" + text + ", " + part + ")";
+  public String replaceMatch(String text, String expression, String by) {
+    return "regexp_replace(%s, %s, %s)"
+        .formatted(text, text(expression), text(by.replace("$", "\\")));
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * table of actions, are skipped. Not for use by two threads at once.
  */
 final class LogisticLoss {
-  private static final int CHUNK = 1 << 15;
+  private static final int CHUNK = 1 << 13;
 
   private final Sample sample;
   private final double[] ridge;

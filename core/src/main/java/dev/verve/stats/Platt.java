@@ -19,16 +19,19 @@ public record Platt(double slope, double intercept) {
     int n = scores.length;
     int positives = Classes.count(true, outcomes);
     Require.sameRows(n, outcomes.length, "outcomes");
-    double[] twice = new double[2 * n];
-    boolean[] happened = new boolean[2 * n];
-    double[] shares = new double[2 * n];
-    for (int i = 0; i < n; i++) {
-      double target = outcomes[i] ? (positives + 1.0) / (positives + 2) : 1.0 / (n - positives + 2);
-      twice[i] = scores[i];
+    double high = (positives + 1.0) / (positives + 2);
+    double low = 1.0 / (n - positives + 2);
+    EqualScores equal = EqualScores.of(scores, outcomes);
+    int different = equal.size();
+    double[] twice = new double[2 * different];
+    boolean[] happened = new boolean[2 * different];
+    double[] shares = new double[2 * different];
+    for (int i = 0; i < different; i++) {
+      twice[i] = equal.score(i);
+      twice[different + i] = equal.score(i);
       happened[i] = true;
-      shares[i] = target;
-      twice[n + i] = scores[i];
-      shares[n + i] = 1 - target;
+      shares[i] = equal.positives(i) * high + equal.negatives(i) * low;
+      shares[different + i] = equal.positives(i) * (1 - high) + equal.negatives(i) * (1 - low);
     }
     Require.that(positives > 0 && positives < n, "a curve needs both outcome classes");
     Design design = Design.rowMajor(twice, 1);

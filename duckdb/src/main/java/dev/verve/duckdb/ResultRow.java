@@ -59,6 +59,9 @@ final class ResultRow implements Row {
   }
 
   static @Nullable LocalDate asDate(@Nullable Object value) {
+    if (value instanceof LocalDate date) {
+      return date;
+    }
     return value == null ? null : LocalDate.parse(value.toString().substring(0, 10));
   }
 }

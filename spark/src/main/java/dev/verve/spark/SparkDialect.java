@@ -43,8 +43,8 @@ public final class SparkDialect implements Dialect {
   }
 
   @Override
-  public String contains(String text, String part) {
-    return "contains(" + text + ", " + part + ")";
+  public String replaceMatch(String text, String expression, String by) {
+    return "regexp_replace(%s, %s, %s)".formatted(text, text(expression), text(by));
   }
 
   @Override
@@ -77,9 +77,10 @@ public final class SparkDialect implements Dialect {
     return "sha2(" + text + ", 256)";
   }
 
+  /** As with {@link #shortKey}, no number would be the same when a task runs again. */
   @Override
-  public String counter() {
-    return "monotonically_increasing_id()";
+  public String tellingApart(String entity) {
+    return entity;
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.verve.duckdb.source;
 
 import dev.verve.event.TimeKind;
 import dev.verve.sql.Dialect;
+import dev.verve.sql.DuckDbDialect;
+import dev.verve.sql.TimeForms;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,20 +14,7 @@ import java.util.Optional;
  * without a zone is a time of the model's zone, which is the session's.
  */
 final class TimeSql {
-  /** What is spelled otherwise, in the order in which it is mended. */
-  private static final Map<String, String> SPELLINGS = new LinkedHashMap<>();
-
-  static {
-    SPELLINGS.put("([+-]\\d\\d:?\\d\\d|[zZ])\\[.*\\]$", "\\1"); // a zone's name beside its offset
-    SPELLINGS.put("\\[(.*)\\]$", " \\1");
-    SPELLINGS.put("[zZ]$", "Z");
-    SPELLINGS.put("^(\\d{4})(\\d\\d)(\\d\\d)([tT ])", "\\1-\\2-\\3\\4");
-    SPELLINGS.put("^(\\d{4}-\\d\\d-\\d\\d)[tT ]", "\\1T");
-    SPELLINGS.put("T(\\d\\d)(\\d\\d)(\\d\\d)", "T\\1:\\2:\\3");
-    SPELLINGS.put("T(\\d\\d)(\\d\\d)([^\\d:]|$)", "T\\1:\\2\\3");
-    SPELLINGS.put("T(\\d\\d)([ Z+-]|$)", "T\\1:00\\2");
-    SPELLINGS.put(" +([+-]\\d|Z)", "\\1");
-  }
+  private static final TimeForms FORMS = new TimeForms(new DuckDbDialect());
 
   private final Optional<String> format;
   private final Dialect dialect;
@@ -60,26 +47,14 @@ final class TimeSql {
         .orElseGet(() -> anyForm(text));
   }
 
-  /**
-   * Whether a time of an event can be meant: the year of the epoch is what zeros, counts and
-   * missing values look like, and no event lies centuries ahead.
-   */
+  /** Whether a time of an event can be meant. */
   static String plausible(String time, TimeKind kind) {
-    String type =
-        switch (kind) {
-          case INSTANT -> "timestamptz";
-          case LOCAL -> "timestamp";
-          case DATE -> "date";
-        };
-    String midnight = kind == TimeKind.DATE ? "" : " 00:00:00";
-    return "%1$s >= %2$s '1971-01-01%3$s' and %1$s < %2$s '2200-01-01%3$s'"
-        .formatted(time, type, midnight);
+    return FORMS.plausible(time, kind);
   }
 
-  /** Whether a first day can be meant; many systems write their epoch for "always". */
+  /** Whether a first day can be meant. */
   static String sensible(String instant) {
-    return instant
-        + " between timestamptz '1900-01-01 00:00:00+00' and timestamptz '2200-01-01 00:00:00+00'";
+    return FORMS.sensible(instant);
   }
 
   /** The day of an instant in the session's zone. */
@@ -105,15 +80,6 @@ final class TimeSql {
             when abs(%2$s) < 1e20 then to_timestamp(%2$s / 1e9)
           end,
           try_cast(%3$s as timestamptz))"""
-        .formatted(text, number, extended(text));
-  }
-
-  /** The other spellings of ISO 8601, brought to the one that the database reads. */
-  private static String extended(String text) {
-    String spelled = "replace(replace(" + text + ", ',', '.'), '\u2212', '-')";
-    for (Map.Entry<String, String> step : SPELLINGS.entrySet()) {
-      spelled = "regexp_replace(%s, '%s', '%s')".formatted(spelled, step.getKey(), step.getValue());
-    }
-    return spelled;
+        .formatted(text, number, FORMS.extended(text));
   }
 }

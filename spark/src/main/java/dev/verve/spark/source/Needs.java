@@ -4,6 +4,7 @@ import dev.verve.event.ColumnRole;
 import dev.verve.event.TimeKind;
 import dev.verve.model.Entity;
 import dev.verve.sql.Dialect;
+import dev.verve.sql.TimeForms;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ final class Needs {
       unmet.put("v_account is null", "no account");
     }
     unmet.put("v_time is null", "no time");
-    unmet.put(unreadable("v_time", new Times(dialect).plausible("v_at", kind)), BAD_TIME);
+    unmet.put(unreadable("v_time", new TimeForms(dialect).plausible("v_at", kind)), BAD_TIME);
     unmet.put("v_event is null", "no event");
     return expression(scan, unmet);
   }
@@ -32,7 +33,7 @@ final class Needs {
     Map<String, String> unmet = new LinkedHashMap<>();
     unmet.put("v_entity is null", id == ColumnRole.USER ? "no user" : "no account");
     unmet.put(
-        unreadable("v_first_text", new Times(dialect).sensible("v_first_at")),
+        unreadable("v_first_text", new TimeForms(dialect).sensible("v_first_at")),
         "the first day cannot be read");
     return expression(scan, unmet);
   }
