@@ -88,7 +88,7 @@ public final class ScoreRun {
    * population} the engine holds already, such as those that a server keeps up to date.
    */
   public ScoreRun resume() {
-    loadActions();
+    engine.rows(ModelTables.actions(model));
     readOnce = false;
     loadOverrides();
     return this;

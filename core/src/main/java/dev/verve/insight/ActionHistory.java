@@ -36,6 +36,11 @@ record ActionHistory(
     return new ActionHistory(action, weight, kept, met);
   }
 
+  /** The same with another weight. */
+  ActionHistory weighing(double other) {
+    return new ActionHistory(action, other, amounts, items);
+  }
+
   /** The same without what has left the window by a date. */
   ActionHistory stillCounting(LocalDate asOf) {
     Integer window = action.windowDays();
@@ -61,7 +66,7 @@ record ActionHistory(
 
   /** Whoever did nothing in the window has no points, whatever the curve says of 0. */
   private boolean isSilent(LocalDate asOf) {
-    return amounts.keySet().stream().noneMatch(day -> isInWindow(day, asOf))
+    return inWindow(asOf).isEmpty()
         && items.keySet().stream().noneMatch(day -> isInWindow(day, asOf));
   }
 
@@ -88,15 +93,20 @@ record ActionHistory(
     }
     double amount = 0;
     boolean first = true;
-    for (Map.Entry<LocalDate, Double> day : amounts.entrySet()) {
-      if (isInWindow(day.getKey(), asOf)) {
-        double value = daily(day.getValue()) * action.decay().weight(age(day.getKey(), asOf));
-        boolean greatest = action.aggregate() == Aggregate.MAX;
-        amount = greatest ? (first ? value : Math.max(amount, value)) : amount + value;
-        first = false;
-      }
+    for (Map.Entry<LocalDate, Double> day : inWindow(asOf).entrySet()) {
+      double value = daily(day.getValue()) * action.decay().weight(age(day.getKey(), asOf));
+      boolean greatest = action.aggregate() == Aggregate.MAX;
+      amount = greatest ? (first ? value : Math.max(amount, value)) : amount + value;
+      first = false;
     }
     return amount;
+  }
+
+  /** What counts on a date: found by the order of the days, since accounts ask it thousandfold. */
+  private SortedMap<LocalDate, Double> inWindow(LocalDate asOf) {
+    Integer window = action.windowDays();
+    LocalDate end = asOf.plusDays(1);
+    return window == null ? amounts.headMap(end) : amounts.subMap(end.minusDays(window), end);
   }
 
   private double daily(double amount) {

@@ -27,13 +27,18 @@ final class DoneByOne {
         .computeIfAbsent(day, key -> new HashSet<>());
   }
 
+  /** The weight that holds for them; the model's own where no override does. */
+  double weight(ActionRow action) {
+    return weights.getOrDefault(action.key(), action.action().weight());
+  }
+
   EntityHistory history(BoundModel model) {
     List<ActionHistory> histories = new ArrayList<>();
     for (ActionRow action : model.actions()) {
       histories.add(
           new ActionHistory(
               action,
-              weights.getOrDefault(action.key(), action.action().weight()),
+              weight(action),
               amounts.getOrDefault(action.key(), new TreeMap<>()),
               items.getOrDefault(action.key(), Map.of())));
     }

@@ -23,11 +23,22 @@ final class EntityHistory {
     this.actions = actions;
   }
 
+  /** The history of one who was there at a scored date. */
   static EntityHistory read(Engine engine, BoundModel model, Names names, String id) {
-    String who =
-        "select entity from %s where entity = %s"
-            .formatted(names.score(), engine.dialect().text(id));
-    return Objects.requireNonNull(ofAll(engine, model, names, who, 1).get(id));
+    Map<String, DoneByOne> done = new HashMap<>(Map.of(id, new DoneByOne()));
+    fill(done, engine, model, names, "= " + engine.dialect().text(id));
+    return of(done, id).history(model);
+  }
+
+  /** The same acts with the weights that held for them at another scored date. */
+  EntityHistory weighed(Engine engine, Names names, String id) {
+    Map<String, DoneByOne> then = new HashMap<>(Map.of(id, new DoneByOne()));
+    weigh(then, engine, model, names, "= " + engine.dialect().text(id));
+    return new EntityHistory(
+        model,
+        actions.stream()
+            .map(action -> action.weighing(of(then, id).weight(action.action())))
+            .toList());
   }
 
   /**
@@ -43,32 +54,44 @@ final class EntityHistory {
     if (done.size() > most) {
       return Map.of();
     }
-    String theirs = " where entity in (" + who + ")";
-    if (model.countsAmounts()) {
-      engine.each(
-          "select entity, action_key, day, amount from activity"
-              + theirs
-              + " and amount is not null",
-          row -> of(done, row).amounts(key(row)).put(row.day("day"), row.real("amount")));
-    }
-    if (model.countsDistinct()) {
-      engine.each(
-          "select entity, action_key, day, item from activity_item" + theirs,
-          row -> of(done, row).items(key(row), row.day("day")).add(row.string("item")));
-    }
-    if (!model.model().overrides().isEmpty()) {
-      engine.each(
-          "select t.entity, w.action_key, w.weight from %s t join action_weight w on w.profile = t.profile where t.entity in (%s)"
-              .formatted(names.there(), who),
-          row -> of(done, row).weights.put(key(row), row.real("weight")));
-    }
+    fill(done, engine, model, names, "in (" + who + ")");
     Map<String, EntityHistory> histories = new HashMap<>();
     done.forEach((id, one) -> histories.put(id, one.history(model)));
     return histories;
   }
 
+  private static void fill(
+      Map<String, DoneByOne> done, Engine engine, BoundModel model, Names names, String theirs) {
+    if (model.countsAmounts()) {
+      engine.each(
+          "select entity, action_key, day, amount from activity where entity %s and amount is not null"
+              .formatted(theirs),
+          row -> of(done, row).amounts(key(row)).put(row.day("day"), row.real("amount")));
+    }
+    if (model.countsDistinct()) {
+      engine.each(
+          "select entity, action_key, day, item from activity_item where entity " + theirs,
+          row -> of(done, row).items(key(row), row.day("day")).add(row.string("item")));
+    }
+    weigh(done, engine, model, names, theirs);
+  }
+
+  private static void weigh(
+      Map<String, DoneByOne> done, Engine engine, BoundModel model, Names names, String theirs) {
+    if (!model.model().overrides().isEmpty()) {
+      engine.each(
+          "select t.entity, w.action_key, w.weight from %s t join action_weight w on w.profile = t.profile where t.entity %s"
+              .formatted(names.there(), theirs),
+          row -> of(done, row).weights.put(key(row), row.real("weight")));
+    }
+  }
+
+  private static DoneByOne of(Map<String, DoneByOne> done, String id) {
+    return Objects.requireNonNull(done.get(id));
+  }
+
   private static DoneByOne of(Map<String, DoneByOne> done, Row row) {
-    return Objects.requireNonNull(done.get(row.string("entity")));
+    return of(done, row.string("entity"));
   }
 
   private static int key(Row row) {

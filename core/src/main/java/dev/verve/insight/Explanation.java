@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * Why one score is what it is, and what would lift it.
@@ -51,17 +52,20 @@ public record Explanation(
   /** The explanation of one entity at a scored date; empty where it was not there. */
   public static Optional<Explanation> of(
       Engine engine, BoundModel model, Scored scored, String id) {
+    return of(
+        engine, model, scored, id, () -> EntityHistory.read(engine, model, scored.names(), id));
+  }
+
+  /** The same of what somebody did that may have been read before. */
+  static Optional<Explanation> of(
+      Engine engine, BoundModel model, Scored scored, String id, Supplier<EntityHistory> history) {
     List<Row> rows =
         engine.query(
             "select raw, score, band from "
                 + scored.names().score()
                 + " where entity = "
                 + engine.dialect().text(id));
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
-    EntityHistory history = EntityHistory.read(engine, model, scored.names(), id);
-    return Optional.of(explain(model, scored, id, rows.get(0), history));
+    return rows.stream().findFirst().map(row -> explain(model, scored, id, row, history.get()));
   }
 
   private static Explanation explain(

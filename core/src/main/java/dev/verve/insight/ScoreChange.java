@@ -60,17 +60,19 @@ public record ScoreChange(
   /** The change between two scored dates; empty where the entity is not there at the later. */
   public static Optional<ScoreChange> between(
       Engine engine, BoundModel model, Scored earlier, Scored later, String id) {
-    Optional<Explanation> after = Explanation.of(engine, model, later, id);
+    EntityHistory history = EntityHistory.read(engine, model, later.names(), id);
+    Optional<Explanation> after = Explanation.of(engine, model, later, id, () -> history);
     if (after.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Explanation> before = Explanation.of(engine, model, earlier, id);
+    Optional<Explanation> before =
+        Explanation.of(
+            engine, model, earlier, id, () -> history.weighed(engine, earlier.names(), id));
     double[] from = points(engine, model, earlier, id);
     double[] to = points(engine, model, later, id);
     double rawBefore = before.map(Explanation::raw).orElse(0.0);
     FittedScale scale = later.fit().scale();
     double slope = MidpointSplit.slope(scale::score, scale::slope, rawBefore, after.get().raw());
-    EntityHistory history = EntityHistory.read(engine, model, later.names(), id);
     EntityHistory old = history.where(day -> !day.isAfter(earlier.asOf()));
     double[] left = old.stillCounting(later.asOf()).points(earlier.asOf());
     double[] held = old.points(earlier.asOf());

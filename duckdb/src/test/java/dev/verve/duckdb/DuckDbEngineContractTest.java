@@ -9,8 +9,10 @@ import dev.verve.engine.contract.EngineData;
 import dev.verve.model.ScoreModel;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 
 /** DuckDB scores as the contract says. */
+@Order(1)
 class DuckDbEngineContractTest extends EngineContract {
 
   @Override

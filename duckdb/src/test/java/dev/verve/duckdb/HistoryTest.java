@@ -27,12 +27,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each day of a history is what a fresh run as of that day gives. */
+@Order(1)
 class HistoryTest {
   private static final LocalDate START = LocalDate.of(2026, 1, 1);
   private static final LocalDate FIRST = LocalDate.of(2026, 2, 20);

@@ -127,7 +127,7 @@ class TrialTableTest {
                 TrialAnalysis.defaults())
             .judge("control", Map.of());
     assertThat(impact.comparisons()).hasSize(5);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(1));
   }
 
   /**

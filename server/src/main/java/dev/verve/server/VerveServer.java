@@ -209,6 +209,21 @@ public final class VerveServer implements AutoCloseable {
   /** Finishes what is under way, takes no more requests, writes what waits, closes the store. */
   @Override
   public void close() {
+    close(() -> {});
+  }
+
+  /**
+   * Closes, and revokes a credential that was made for the time of this server alone, before
+   * anybody else can take the folder.
+   *
+   * @param id of the credential
+   * @param who revokes it, for the audit
+   */
+  public void closeRevoking(String id, String who) {
+    close(() -> Credentials.of(store).revoke(id, who));
+  }
+
+  private void close(Runnable last) {
     if (closed.getAndSet(true)) {
       return;
     }
@@ -217,6 +232,10 @@ public final class VerveServer implements AutoCloseable {
     acting.close();
     housekeeping.close();
     scorer.close();
-    store.close();
+    try {
+      last.run();
+    } finally {
+      store.close();
+    }
   }
 }

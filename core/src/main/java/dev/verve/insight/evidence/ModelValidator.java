@@ -50,6 +50,12 @@ public final class ModelValidator {
       return new Answer(outcome, date, scored, validation, baselines, other);
     }
 
+    /** The same answer where one user in so many was judged, and says so. */
+    public Answer ofOneIn(int many) {
+      String warning = "Judged on one user in %d, of whom there are very many.".formatted(many);
+      return many == 1 ? this : with(validation.withWarning(warning), baselines);
+    }
+
     Answer with(Validation other, List<Baseline> rules) {
       return new Answer(outcome, date, scored, other, rules, leadTime);
     }

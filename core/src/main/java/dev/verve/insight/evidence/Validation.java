@@ -4,6 +4,7 @@ import dev.verve.stats.Calibration;
 import dev.verve.stats.CalibrationGroup;
 import dev.verve.stats.Estimate;
 import dev.verve.stats.RocCurve;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
 
   /** The judgement in one sentence that can be repeated. */
   String verdict();
+
+  /** The same with one more thing to keep in mind. */
+  Validation withWarning(String warning);
 
   /** The judgement, empty when refused. */
   Optional<Judged> judged();
@@ -80,6 +84,15 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
     }
 
     Judged withVerdict(String other) {
+      return saying(warnings, other);
+    }
+
+    @Override
+    public Judged withWarning(String warning) {
+      return saying(and(warnings, warning), verdict);
+    }
+
+    private Judged saying(List<String> otherWarnings, String otherVerdict) {
       return new Judged(
           n,
           positives,
@@ -91,8 +104,8 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
           bands,
           roc,
           groups,
-          warnings,
-          other);
+          otherWarnings,
+          otherVerdict);
     }
 
     @Override
@@ -117,8 +130,19 @@ public sealed interface Validation permits Validation.Judged, Validation.Refused
     }
 
     @Override
+    public Refused withWarning(String warning) {
+      return new Refused(n, positives, and(warnings, warning), verdict);
+    }
+
+    @Override
     public Optional<Judged> judged() {
       return Optional.empty();
     }
+  }
+
+  private static List<String> and(List<String> warnings, String warning) {
+    List<String> more = new ArrayList<>(warnings);
+    more.add(warning);
+    return more;
   }
 }

@@ -25,10 +25,10 @@ public record Head(LiveModel model, Live live) {
   /** The current scores, where there are any. */
   public static Optional<Head> now(Connection connection) throws SQLException {
     Optional<Live> live = Live.read(connection);
-    Optional<LiveModel> model = Models.current(connection);
-    return live.isPresent() && model.isPresent()
-        ? Optional.of(new Head(model.get(), live.get()))
-        : Optional.empty();
+    if (live.isEmpty()) {
+      return Optional.empty();
+    }
+    return Models.of(connection, live.get().key()).map(model -> new Head(model, live.get()));
   }
 
   /** The current scores. */

@@ -78,7 +78,11 @@ public final class AccountPage {
 
   /** What a snapshot tells. */
   private record Stored(
-      ScoreList.Row row, Course course, Map<String, String> traits, List<Timeline.Entry> events) {}
+      ScoreList.Row row,
+      Course course,
+      Map<String, String> traits,
+      List<Timeline.Entry> events,
+      Named named) {}
 
   void show(Context ctx, Visitor visitor) {
     String id = ctx.pathParam("id");
@@ -99,8 +103,12 @@ public final class AccountPage {
             .map(AccountChange::after)
             .or(() -> new Analysis(pages.store(), head.model()).explainAccount(key, head.asOf()))
             .orElseThrow(() -> none(id));
-    Named named = pages.store().read(connection -> Named.of(connection, explanation, change));
     Stored stored = beside.get();
+    Set<Long> shown = shown(explanation, change);
+    Named named =
+        stored.named().ofAll(shown)
+            ? stored.named()
+            : pages.store().read(connection -> Named.of(connection, shown));
     List<String> charts = new ArrayList<>();
     ScoreModel model = head.model().model();
     if (stored.course().isKept()) {
@@ -150,17 +158,20 @@ public final class AccountPage {
         row,
         Course.read(connection, subject, head.model().key(), row.entity()),
         new Described(connection).account(row.entity()),
-        new Timeline(connection).ofAccount(row.entity(), EVENTS));
+        new Timeline(connection).ofAccount(row.entity(), EVENTS),
+        Named.of(connection, new Described(connection).everIn(row.entity())));
+  }
+
+  private static Set<Long> shown(AccountExplanation explanation, Optional<AccountChange> change) {
+    Set<Long> keys = new HashSet<>();
+    explanation.members().forEach(member -> keys.add(Long.valueOf(member.id())));
+    change.ifPresent(it -> it.members().forEach(member -> keys.add(Long.valueOf(member.id()))));
+    return keys;
   }
 
   /** Ids and names of persons by their keys. */
   private record Named(Map<String, String> ids, Map<String, String> names) {
-    static Named of(
-        Connection connection, AccountExplanation explanation, Optional<AccountChange> change)
-        throws SQLException {
-      Set<Long> keys = new HashSet<>();
-      explanation.members().forEach(member -> keys.add(Long.valueOf(member.id())));
-      change.ifPresent(it -> it.members().forEach(member -> keys.add(Long.valueOf(member.id()))));
+    static Named of(Connection connection, Set<Long> keys) throws SQLException {
       Map<String, String> ids = new HashMap<>();
       new Subject(Subject.Kind.USERS, Entity.USER)
           .ids(connection, keys)
@@ -170,6 +181,11 @@ public final class AccountPage {
           .people(keys)
           .forEach((key, traits) -> names.put(key.toString(), traits.getOrDefault("name", "")));
       return new Named(ids, names);
+    }
+
+    /** False where somebody joined the account after the names were read. */
+    boolean ofAll(Set<Long> keys) {
+      return keys.stream().allMatch(key -> ids.containsKey(key.toString()));
     }
 
     String id(String key) {

@@ -1,5 +1,6 @@
 package dev.verve.server.page;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ final class Behind implements AutoCloseable {
     public void run() {
       try {
         work.run();
+      } catch (CancellationException e) {
+        LOG.info("given up, because the server stops: {}", e.getMessage());
       } catch (RuntimeException e) {
         LOG.warn("an answer could not be computed ahead; the page that asks for it says why", e);
       }

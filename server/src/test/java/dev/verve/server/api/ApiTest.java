@@ -12,8 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -184,14 +182,8 @@ class ApiTest {
     return server.send(server.api("/api/v1/sql").POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  /** Asks until a number stands there; fails after some seconds. */
+  /** Asks until a number stands there. */
   private void until(String path, String field, double expected) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    JsonNode last = server.json(path);
-    while (Math.abs(last.path(field).asDouble(-1) - expected) > 1e-9) {
-      assertThat(Instant.now()).as("%s: %s", path, last).isBefore(end);
-      Thread.onSpinWait();
-      last = server.json(path);
-    }
+    server.until(path, body -> Math.abs(body.path(field).asDouble(-1) - expected) <= 1e-9);
   }
 }

@@ -17,6 +17,11 @@ import dev.verve.model.ScoreModel;
 import dev.verve.plan.Binder;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.TestServer;
+import dev.verve.server.live.LiveModel;
+import dev.verve.server.live.Models;
+import dev.verve.server.live.Studies;
+import dev.verve.server.store.Store;
+import dev.verve.server.store.StoreOptions;
 import dev.verve.server.web.JsonText;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -83,6 +88,25 @@ class EvidenceTest {
       assertThat(found.at("/review/verdict").asText()).contains("2026-03-31");
       assertThat(server.json(path)).as("kept as it was found").isEqualTo(found);
       learnedWeights(found);
+      ofSome(data, options.clock(), found.at("/outcomes/0/n").asLong());
+    }
+  }
+
+  /** Of very many every so many-th is judged, which is said. */
+  private static void ofSome(Path data, Clock clock, long all) throws IOException {
+    Path copy = Files.createDirectories(data.resolveSibling("copy"));
+    for (String file : List.of("verve.duckdb", "verve.duckdb.wal")) {
+      if (Files.exists(data.resolve(file))) {
+        Files.copy(data.resolve(file), copy.resolve(file));
+      }
+    }
+    try (Store store = Store.open(StoreOptions.in(copy).withClock(clock))) {
+      LiveModel model = store.read(Models::published).orElseThrow();
+      ModelValidator.Answer some =
+          new Studies(store, model).withMostJudged(USERS / 2).proof().outcomes().get(0);
+      assertThat(some.validation().n()).isBetween(all / 3, all * 2 / 3);
+      assertThat(some.validation().warnings())
+          .contains("Judged on one user in 2, of whom there are very many.");
     }
   }
 

@@ -9,8 +9,6 @@ import dev.verve.server.TestServer;
 import dev.verve.server.live.TestClock;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,7 @@ class ModelVersionsTest {
       assertThat(server.get("/api/v1/scores").statusCode()).isEqualTo(404);
       track(server, "u1", "login", "2026-03-19T10:00:00Z");
       track(server, "u2", "report_created", "2026-03-18T10:00:00Z");
-      until(server, "/api/v1/scores", body -> body.path("scores").size() == 2);
+      server.until("/api/v1/scores", body -> body.path("scores").size() == 2);
       JsonNode model = server.json("/api/v1/models").at("/models/0");
       assertThat(model.get("author").asText()).isEqualTo("server");
       assertThat(model.get("note").asText()).contains("drafted from the events");
@@ -54,7 +52,7 @@ class ModelVersionsTest {
       track(server, "u2", "login", "2026-03-18T10:00:00Z");
       track(server, "u3", "login", "2026-03-18T10:00:00Z");
       track(server, "u3", "login", "2026-03-19T10:00:00Z");
-      until(server, "/api/v1/scores/u3", body -> body.path("score").asDouble() == 20);
+      server.until("/api/v1/scores/u3", body -> body.path("score").asDouble() == 20);
       String second = draft(server, MODEL.replace("login: 1", "login: 4"));
       JsonNode preview = server.json("/api/v1/models/" + second + "/preview");
       // now 60, 10, 20; then 90, 40, 80: r by numpy.corrcoef([60, 10, 20], [90, 40, 80])
@@ -64,7 +62,7 @@ class ModelVersionsTest {
       assertThat(preview.get("changed").asInt()).isEqualTo(3);
       assertThat(preview.at("/movers/0/id").asText()).isEqualTo("u3");
       publish(server, second, "logins matter more");
-      until(server, "/api/v1/scores/u2", body -> body.path("score").asDouble() == 40);
+      server.until("/api/v1/scores/u2", body -> body.path("score").asDouble() == 40);
       JsonNode models = server.json("/api/v1/models").get("models");
       assertThat(models.at("/0/state").asText()).isEqualTo("published");
       assertThat(models.at("/0/note").asText()).isEmpty();
@@ -77,7 +75,7 @@ class ModelVersionsTest {
       assertThat(server.send(server.api("/api/v1/models/" + first).DELETE()).statusCode())
           .isEqualTo(422);
       publish(server, first, "back again");
-      until(server, "/api/v1/scores/u2", body -> body.path("score").asDouble() == 10);
+      server.until("/api/v1/scores/u2", body -> body.path("score").asDouble() == 10);
       assertThat(server.json(history + first).get("history")).hasSize(1);
     }
   }
@@ -93,8 +91,8 @@ class ModelVersionsTest {
       server.post("/v1/identify", "{\"userId\":\"u04\",\"traits\":{\"plan\":\"pro\"}}");
       server.post("/v1/identify", "{\"userId\":\"u04\",\"traits\":{\"plan\":\"free\"}}");
       track(server, "u07", "paid", "2026-03-19T10:00:00Z");
-      until(server, "/api/v1/scores/u07", body -> body.path("score").asDouble() == 60);
-      until(server, "/api/v1/scores/u07/history", body -> body.path("history").size() > 10);
+      server.until("/api/v1/scores/u07", body -> body.path("score").asDouble() == 60);
+      server.until("/api/v1/scores/u07/history", body -> body.path("history").size() > 10);
       List<String> seen = new ArrayList<>();
       String next = "";
       do {
@@ -143,19 +141,5 @@ class ModelVersionsTest {
                 .api("/api/v1/models/" + version + "/publish")
                 .POST(BodyPublishers.ofString("{\"note\":\"" + note + "\"}")));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-  }
-
-  private interface Sign {
-    boolean stands(JsonNode body);
-  }
-
-  private static void until(TestServer server, String path, Sign sign) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(30));
-    JsonNode last = server.json(path);
-    while (!sign.stands(last)) {
-      assertThat(Instant.now()).as("%s: %s", path, last).isBefore(end);
-      Thread.onSpinWait();
-      last = server.json(path);
-    }
   }
 }
