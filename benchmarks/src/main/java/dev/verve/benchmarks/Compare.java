@@ -47,34 +47,54 @@ public final class Compare {
   /**
    * Measures and notes.
    *
-   * @param args the file, the rounds, DuckDB's memory limit, and the file of notes
+   * @param args the file, the rounds, DuckDB's memory limit, the file of notes, and the answers
    */
   public static void main(String[] args) {
     DuckDbOptions options = DuckDbOptions.defaults().withThreads(2).withMemory(args[2]);
     try (DuckDbEngine engine = DuckDbEngine.open(options)) {
       new Compare(engine, Path.of(args[0]))
-          .run(new Race(Integer.parseInt(args[1]), new OwnProcess(), Path.of(args[3])));
+          .run(
+              new Race(
+                  Integer.parseInt(args[1]),
+                  new OwnProcess(),
+                  Path.of(args[3]),
+                  Answer.named(args[4])));
       System.err.println("Most on disk: " + engine.spilledBytes() / 1_000_000 + " MB");
     }
   }
 
   private void run(Race race) {
-    race.run(Answers.SCORE_30, between(score(Models.plain()), hand("hand_30_days")));
-    agree("score", "hand_score");
-    race.run(Answers.SCORE_180, between(score(Models.decayed()), hand("hand_180_days")));
-    agree("score", "hand_score");
-    race.run(Answers.ACCOUNTS, between(score(Models.accounts()), hand("hand_accounts")));
-    agree("account_score", "hand_account");
+    score(race, Answer.SCORE_30, Models.plain(), "hand_30_days");
+    score(race, Answer.SCORE_180, Models.decayed(), "hand_180_days");
+    race.run(
+        Answer.ACCOUNTS,
+        between(score(Models.accounts()), hand("hand_accounts")),
+        () -> agree("account_score", "hand_account"));
+    if (race.asks(Answer.ONE_DAY, Answer.HISTORY)) {
+      overRollup(race);
+    }
+    race.run(
+        Answer.DIAGNOSIS,
+        between(this::diagnose, hand("hand_diagnosis")),
+        () -> Agreement.ofDiagnosis(engine, "hand_part"));
+  }
+
+  private void score(Race race, Answer answer, ScoreModel model, String script) {
+    race.run(answer, between(score(model), hand(script)), () -> agree("score", "hand_score"));
+  }
+
+  private void overRollup(Race race) {
     BoundModel model = bound(Models.plain());
     ScoreRun run = new ScoreRun(engine, model, span, null).prepare(FIRST, LAST);
     Scored last = run.at(LAST, Names.SINGLE);
-    race.run(Answers.ONE_DAY, between(() -> run.at(LAST, Names.SINGLE), hand("hand_one_day")));
-    agree("score", "hand_score");
     race.run(
-        Answers.HISTORY,
-        between(() -> new History(engine, model, run).days(FIRST, last), hand("hand_history")));
-    race.run(Answers.DIAGNOSIS, between(this::diagnose, hand("hand_diagnosis")));
-    Agreement.ofDiagnosis(engine, "hand_part");
+        Answer.ONE_DAY,
+        between(() -> run.at(LAST, Names.SINGLE), hand("hand_one_day")),
+        () -> Agreement.ofScores(engine, "score", "hand_score"));
+    race.run(
+        Answer.HISTORY,
+        between(() -> new History(engine, model, run).days(FIRST, last), hand("hand_history")),
+        () -> {});
   }
 
   private void diagnose() {

@@ -25,7 +25,7 @@ public final class PostgresCompare {
   /**
    * Measures and notes.
    *
-   * @param args the file, the rounds, and the file of notes
+   * @param args the file, the rounds, the file of notes, and the answers
    */
   public static void main(String[] args) throws IOException, SQLException {
     try (EmbeddedPostgres postgres =
@@ -40,22 +40,27 @@ public final class PostgresCompare {
       compare.load(Path.of(args[0]));
       compare.run(
           new Race(
-              Integer.parseInt(args[1]), new OtherProcesses(compare.server()), Path.of(args[2])));
+              Integer.parseInt(args[1]),
+              new OtherProcesses(compare.server()),
+              Path.of(args[2]),
+              Answer.named(args[3])));
     }
   }
 
   private void run(Race race) {
-    alone(race, Answers.SCORE_30, "hand_30_days");
-    alone(race, Answers.SCORE_180, "hand_180_days");
-    alone(race, Answers.ACCOUNTS, "hand_accounts");
-    alone(race, Answers.DIAGNOSIS, "hand_diagnosis");
-    hand("hand_rollup").run();
-    alone(race, Answers.ONE_DAY, "hand_one_day");
-    alone(race, Answers.HISTORY, "hand_history");
+    alone(race, Answer.SCORE_30, "hand_30_days");
+    alone(race, Answer.SCORE_180, "hand_180_days");
+    alone(race, Answer.ACCOUNTS, "hand_accounts");
+    alone(race, Answer.DIAGNOSIS, "hand_diagnosis");
+    if (race.asks(Answer.ONE_DAY, Answer.HISTORY)) {
+      hand("hand_rollup").run();
+    }
+    alone(race, Answer.ONE_DAY, "hand_one_day");
+    alone(race, Answer.HISTORY, "hand_history");
   }
 
-  private void alone(Race race, String answer, String script) {
-    race.run(answer, Map.of("PostgreSQL", hand(script)));
+  private void alone(Race race, Answer answer, String script) {
+    race.run(answer, Map.of("PostgreSQL", hand(script)), () -> {});
   }
 
   /** The process of which that of the connection is a child. */

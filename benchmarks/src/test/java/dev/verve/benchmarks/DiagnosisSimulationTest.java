@@ -2,9 +2,11 @@ package dev.verve.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A small run of the simulation whose full figures stand in docs/statistics.md. */
+@Order(1)
 class DiagnosisSimulationTest {
   @Test
   void staysQuietAndNamesWhatBroke() {
