@@ -38,12 +38,7 @@ final class McpAnswers implements AutoCloseable {
     McpAnswers answers =
         new McpAnswers(
             new Remote(server.address(), viewer.secret()),
-            () -> {
-              server.close();
-              try (Store store = access.open()) {
-                Credentials.of(store).revoke(viewer.credential().id(), WHO);
-              }
-            });
+            () -> server.closeRevoking(viewer.credential().id(), WHO));
     // Agents end a process as soon as they have closed its input.
     Runtime.getRuntime().addShutdownHook(new Thread(answers::close, "verve-mcp-stop"));
     return answers;

@@ -88,8 +88,7 @@ public final class Verve implements Runnable {
 
   private static int misuse(Console console, ParameterException e) {
     PrintWriter err = console.err();
-    String said = String.valueOf(e.getMessage());
-    err.println("verve: " + said);
+    err.println("verve: " + what(e));
     StringBuilder hint = new StringBuilder();
     for (String suggestion : suggestions(e)) {
       hint.append(hint.isEmpty() ? "Did you mean " : " or ")
@@ -102,6 +101,18 @@ public final class Verve implements Runnable {
     }
     err.println("  See `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
     return Failure.USER_ERROR;
+  }
+
+  private static String what(ParameterException e) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      String word = unmatched.getUnmatched().get(0);
+      CommandSpec command = e.getCommandLine().getCommandSpec();
+      return command.subcommands().isEmpty()
+          ? "'%s' is one too many for `%s`".formatted(word, command.qualifiedName())
+          : "there is no command '%s'".formatted(word);
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static List<String> suggestions(ParameterException e) {

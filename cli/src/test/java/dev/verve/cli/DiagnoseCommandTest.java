@@ -9,10 +9,12 @@ import dev.verve.demo.DemoProduct;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The release that breaks the export of reports in the simulated product is found and named. */
+@Order(2)
 class DiagnoseCommandTest {
   @TempDir static Path folder;
 

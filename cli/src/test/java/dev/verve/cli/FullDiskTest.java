@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where no room is left, that is said in one line, and nothing is half-written. */
+@Order(2)
 class FullDiskTest {
   @TempDir Path folder;
   private ChildVerve verve;

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Evidence on a model with events: weights, and how well the score predicts. */
+@Order(2)
 class ModelEvidenceCommandsTest {
   @TempDir Path folder;
   private String events = "";

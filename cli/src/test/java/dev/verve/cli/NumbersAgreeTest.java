@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import picocli.CommandLine;
  * of a simulated product's files is what its other files, a server's API, pages and exports, agents
  * and a CRM are told. Spark is held against DuckDB on files by {@code AgreementTest} of its module.
  */
+@Order(1)
 class NumbersAgreeTest {
   private static final double TOLERANCE = 1e-9;
   private static final int SOME = 6;
