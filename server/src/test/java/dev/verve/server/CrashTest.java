@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * event is there exactly once, and the live scores are those of a run over all events. {@code
  * -Dverve.crashes=500} kills more often.
  */
+@Order(1)
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   /** Rounds are shared by folders, whose servers run side by side. */

@@ -70,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
         "{\"writeKey\":\"" + writeKey + "\",\"batch\":[" + String.join(",", events) + "]}";
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address + "/v1/batch"))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofMinutes(2))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {

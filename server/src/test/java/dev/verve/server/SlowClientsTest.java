@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Clients that send a byte now and then are let go after the patience, others are served on. */
 class SlowClientsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration BOUND = Duration.ofSeconds(20);
 
   @TempDir Path folder;
 

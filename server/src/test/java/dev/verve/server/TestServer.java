@@ -22,6 +22,7 @@ public final class TestServer implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final VerveServer server;
   private final String address;
@@ -128,9 +129,9 @@ public final class TestServer implements AutoCloseable {
     return json(send(api("/api/v1/sql").POST(HttpRequest.BodyPublishers.ofString(body))));
   }
 
-  /** Asks until the answer is as expected, for at most 20 seconds; yields that answer. */
+  /** Asks until the answer is as expected; yields that answer. */
   public JsonNode until(String path, Predicate<JsonNode> expected) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     JsonNode answer = json(path);
     while (!expected.test(answer)) {
       if (System.nanoTime() > deadline) {

@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same files give the same scores in both engines. */
+@Order(2)
 class AgreementTest {
   private static final Path ROOT = Path.of(System.getProperty("verve.root", ".."));
   private static final Path DATA = ROOT.resolve("../shared/data").normalize();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * a process of its own on the class path of the tests.
  */
 final class Cluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Path home;

@@ -74,7 +74,7 @@ class ClusterTest {
       cluster.awaitShuffleOf(1);
       assertThat(driver.isAlive()).as("the run is under way").isTrue();
       cluster.lose(1);
-      assertThat(driver.waitFor(240, TimeUnit.SECONDS)).as(cluster.log("driver")).isTrue();
+      assertThat(driver.waitFor(10, TimeUnit.MINUTES)).as(cluster.log("driver")).isTrue();
       assertThat(driver.exitValue()).as(cluster.log("driver")).isZero();
     }
     compare(events, lake);

@@ -9,11 +9,13 @@ import dev.verve.plan.Binder;
 import dev.verve.spark.source.SparkSource;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 
 /**
  * Spark scores as the contract says. A case takes a second of planning, however small it is: so a
  * sixth of those by hand is run, and all of them with {@code -Dverve.contract=whole}.
  */
+@Order(1)
 class SparkEngineContractTest extends EngineContract {
   private static final boolean WHOLE = "whole".equals(System.getProperty("verve.contract"));
 

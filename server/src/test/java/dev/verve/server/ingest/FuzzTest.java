@@ -42,7 +42,7 @@ class FuzzTest {
 
   private static final int ROUNDS = Integer.getInteger("verve.fuzz", 20_000);
   private static final int AT_ONCE = 400;
-  private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /** Paths that take one event, and those that take a batch, of both protocols. */
   private static final List<String> SEGMENT =

@@ -3,7 +3,6 @@ package dev.verve.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.TestServer;
 import java.io.IOException;
@@ -12,8 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -105,12 +102,6 @@ class NodeSdkTest {
   }
 
   private static void until(TestServer server, String path, double raw) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(20));
-    JsonNode last = server.json(path);
-    while (last.path("raw").asDouble(-1) != raw) {
-      assertThat(Instant.now()).as("%s: %s", path, last).isBefore(end);
-      Thread.onSpinWait();
-      last = server.json(path);
-    }
+    server.until(path, body -> body.path("raw").asDouble(-1) == raw);
   }
 }

@@ -55,7 +55,7 @@ class SdkTest {
       analytics.enqueue(IdentifyMessage.builder().userId("u1").traits(Map.of("plan", "pro")));
       analytics.enqueue(GroupMessage.builder("a1").userId("u1"));
       analytics.flush();
-      assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(told.await(2, TimeUnit.MINUTES)).isTrue();
       analytics.shutdown();
       assertThat(failures).isEmpty();
       assertThat(server.metric(ACCEPTED)).isEqualTo(12);

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every page no script error, no broken resource and nothing that axe-core calls serious. With
  * {@code -Dverve.pictures=write} the pictures of the README are made anew, from the whole demo.
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserTest {
   private static final int DESK = 1440;
@@ -95,8 +96,12 @@ class BrowserTest {
     server.send(server.api(path).POST(BodyPublishers.ofString(body)));
   }
 
-  private static Visit visit(ColorScheme scheme, int width) {
-    return Visit.of(chromium.browser, server, scheme, width).signIn(server.adminToken);
+  private static Visit visit() {
+    return visit(DESK);
+  }
+
+  private static Visit visit(int width) {
+    return Visit.of(chromium.browser, server, ColorScheme.LIGHT, width).signIn(server.adminToken);
   }
 
   private static String anyUser() {
@@ -109,28 +114,22 @@ class BrowserTest {
 
   @Test
   @Order(1)
-  void everyPageIsSoundAndTheDarkThemeToo() {
+  void everyPageIsSoundInBothThemesAndOnAPhone() {
     List<String> paths = new ArrayList<>(PAGES);
     paths.add("/users/" + anyUser());
     paths.add("/accounts/" + anyAccount());
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      try (Visit visit = visit(scheme, DESK)) {
-        for (String path : scheme == ColorScheme.DARK ? DARK_PAGES : paths) {
-          visit.open(path);
-          assertThat(visit.heading()).as(path).isNotBlank();
-          assertThat(Axe.serious(visit.page, scheme)).as(path + " " + scheme).isEmpty();
-        }
-      }
-    }
-  }
-
-  @Test
-  @Order(2)
-  void nothingIsWiderThanAPhone() {
-    try (Visit visit = visit(ColorScheme.LIGHT, PHONE)) {
-      for (String path : PAGES) {
+    try (Visit visit = visit()) {
+      for (String path : paths) {
         visit.open(path);
-        assertThat(visit.overflow()).as(path).isZero();
+        assertThat(visit.heading()).as(path).isNotBlank();
+        assertThat(Axe.serious(visit.page, ColorScheme.LIGHT)).as(path).isEmpty();
+        if (DARK_PAGES.contains(path)) {
+          visit.see(ColorScheme.DARK, DESK);
+          assertThat(Axe.serious(visit.page, ColorScheme.DARK)).as(path + " dark").isEmpty();
+        }
+        visit.see(ColorScheme.LIGHT, PHONE);
+        assertThat(visit.overflow()).as(path + " on a phone").isZero();
+        visit.see(ColorScheme.LIGHT, DESK);
       }
     }
   }
@@ -138,7 +137,7 @@ class BrowserTest {
   @Test
   @Order(3)
   void aProductManagerSeesTheMovementAndAsksWhy() {
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       assertThat(visit.heading()).contains("slipped to a lower band");
       visit.page.getByText(Pattern.compile("^All \\d+ who slipped")).click();
       assertThat(visit.heading()).contains("slipped to a lower band between");
@@ -159,7 +158,7 @@ class BrowserTest {
   @Order(3)
   void whatIsPlannedIsRegisteredAndStandsInTheLedger() {
     LocalDate start = LocalDate.now(ZoneOffset.UTC).plusDays(400);
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       visit.open("/impact/plan?holdout=50");
       assertThat(visit.heading()).startsWith("With ").contains("you can see");
       visit
@@ -197,7 +196,7 @@ class BrowserTest {
     int listed =
         server.json("/api/v1/scores?direction=down&limit=500&" + dates).get("scores").size();
     assertThat(down).isPositive().isEqualTo(listed);
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       assertThat(visit.heading()).startsWith(down + " of ");
     }
   }
@@ -205,7 +204,7 @@ class BrowserTest {
   @Test
   @Order(4)
   void aCustomerSuccessLeadExportsTheAccountsThatSlipped() throws IOException {
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       visit.open("/accounts?sort=change");
       visit.page.getByLabel("Movement").selectOption("down");
       visit.page.waitForURL("**direction=down**");
@@ -220,7 +219,7 @@ class BrowserTest {
   @Test
   @Order(5)
   void aDataEngineerMakesAKeyAndSeesTheEventsArrive() {
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       visit.open("/settings");
       visit.page.locator("form[action='/settings/keys'] input[name=name]").fill("web app");
       visit.page.getByText("Make a write key").click();
@@ -259,7 +258,7 @@ class BrowserTest {
         PICTURES
             ? Path.of(System.getProperty("verve.root"), "docs", "images")
             : Files.createTempDirectory("pictures");
-    try (Visit visit = visit(ColorScheme.LIGHT, 1280)) {
+    try (Visit visit = visit(1280)) {
       visit.open("/");
       picture(visit, folder.resolve("dashboard-overview.png"));
       visit.page.locator("table.list tbody a").first().click();
@@ -275,7 +274,7 @@ class BrowserTest {
   @Test
   @Order(8)
   void anAdminPublishesAModelAndErasesAPerson() {
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       visit.open("/model");
       String before = visit.heading();
       visit.page.getByLabel("Weight of comment_posted").fill("3");
@@ -288,7 +287,7 @@ class BrowserTest {
       visit.page.waitForURL("**/model");
       assertThat(visit.heading()).isNotEqualTo(before);
     }
-    try (Visit visit = visit(ColorScheme.LIGHT, DESK)) {
+    try (Visit visit = visit()) {
       String user = anyUser();
       visit.open("/users/" + user);
       visit.page.getByText("Erase this person…").click();

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with the pages, and what pages owe them: lists that stay, segments, weight. */
+@Order(2)
 class DashboardTest {
   private static final int DESK = 1440;
   private static final long MOST_BYTES = 400_000;

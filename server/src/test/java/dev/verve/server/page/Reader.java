@@ -17,7 +17,7 @@ import java.time.Instant;
 /** Somebody who reads pages without a browser: every page has to answer. */
 public final class Reader {
   private static final int COMPUTING = 202;
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int PAUSE_MILLIS = 50;
 
   private final HttpClient client =

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** Somebody at a browser; a script error or a broken resource on any page fails the visit. */
 final class Visit implements AutoCloseable {
-  private static final int PATIENCE = 60_000;
+  private static final int PATIENCE = 180_000;
+  private static final int HEIGHT = 900;
 
   /** Where a picture of every page is kept that is opened, to be looked at. */
   private static final Optional<Path> LOOK =
@@ -25,8 +26,8 @@ final class Visit implements AutoCloseable {
 
   private final BrowserContext context;
   private final String address;
-  private final String look;
   private final List<String> broken = new ArrayList<>();
+  private String look;
   final Page page;
 
   private Visit(BrowserContext context, String address, String look) {
@@ -52,9 +53,12 @@ final class Visit implements AutoCloseable {
 
   static Visit of(Browser browser, TestServer server, ColorScheme scheme, int width) {
     Browser.NewContextOptions options =
-        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900);
-    return new Visit(
-        browser.newContext(options), server.address(), "-%d-%s".formatted(width, scheme));
+        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, HEIGHT);
+    return new Visit(browser.newContext(options), server.address(), look(scheme, width));
+  }
+
+  private static String look(ColorScheme scheme, int width) {
+    return "-%d-%s".formatted(width, scheme);
   }
 
   /** With scripts switched off. */
@@ -75,6 +79,14 @@ final class Visit implements AutoCloseable {
   void open(String path) {
     page.navigate(address + path);
     settle();
+    LOOK.ifPresent(this::picture);
+  }
+
+  /** Turns to the same page in another theme or on another screen. */
+  void see(ColorScheme scheme, int width) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.setViewportSize(width, HEIGHT);
+    look = look(scheme, width);
     LOOK.ifPresent(this::picture);
   }
 

@@ -19,6 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that delivers is killed at random moments: in the end a receiver that knows a repeat by
  * its key has counted every change once.
  */
+@Order(2)
 class SyncCrashTest {
   private static final int USERS = 4_000;
   private static final int KILLS = 3;
