@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable {
   private static final int MOST_IN_ONE = 20_000;
+  private static final String DAMAGED =
+      "the store is damaged and takes no more; stop the server and put the latest backup in its place";
 
   private record Task(
       int weight, @Nullable Delivery delivery, Change<?> change, CompletableFuture<Object> done) {}
@@ -37,6 +39,7 @@ final class GroupCommit implements AutoCloseable {
   private final Thread thread;
   private volatile Ledger ledger;
   private volatile boolean stopped;
+  private volatile boolean damaged;
 
   GroupCommit(DuckDBConnection connection, int limit) throws SQLException {
     this.connection = connection;
@@ -94,7 +97,7 @@ final class GroupCommit implements AutoCloseable {
   private void run() {
     @Nullable Task held = null;
     try {
-      while (!stopped || held != null || !waiting.isEmpty()) {
+      while (!damaged && (!stopped || held != null || !waiting.isEmpty())) {
         Task first = held == null ? waiting.take() : held;
         held = null;
         List<Task> group = new ArrayList<>(List.of(first));
@@ -107,6 +110,9 @@ final class GroupCommit implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       stopped = true;
+      if (held != null) {
+        failed(held, ended());
+      }
       failRest();
     }
   }
@@ -159,7 +165,7 @@ final class GroupCommit implements AutoCloseable {
       for (int i = 0; i < group.size(); i++) {
         done(group.get(i), receipts.get(i));
       }
-    } else if (group.size() > 1 && !stopped && !isDiskFull(failure)) {
+    } else if (group.size() > 1 && !stopped && !damaged && !isDiskFull(failure)) {
       group.forEach(task -> together(List.of(task)));
     } else {
       group.forEach(task -> failed(task, failure));
@@ -198,15 +204,19 @@ final class GroupCommit implements AutoCloseable {
       return null;
     } catch (SQLException e) {
       recover(e);
-      return new StoreException("the store could not be written", e);
+      return new StoreException(damaged ? DAMAGED : "the store could not be written", e);
     } catch (RuntimeException e) {
       recover(e);
       return e;
     }
   }
 
-  /** Undoes the transaction, in memory too; where even that fails, the writer ends. */
+  /**
+   * Undoes the transaction, in memory too; where even that fails, or the file is damaged, so that
+   * nothing that follows could be trusted, the writer ends.
+   */
   private void recover(Exception cause) {
+    damaged |= String.valueOf(cause.getMessage()).contains("Corrupt database file");
     try {
       new Sql(connection).run("rollback");
     } catch (SQLException e) {
@@ -214,7 +224,9 @@ final class GroupCommit implements AutoCloseable {
       cause.addSuppressed(e);
     }
     try {
-      ledger = Ledger.load(connection);
+      if (!damaged) {
+        ledger = Ledger.load(connection);
+      }
     } catch (SQLException e) {
       e.addSuppressed(cause);
       stopped = true;
@@ -233,8 +245,13 @@ final class GroupCommit implements AutoCloseable {
 
   private void failRest() {
     for (Task task = waiting.poll(); task != null; task = waiting.poll()) {
-      failed(task, new StoreException("the server is stopping"));
+      failed(task, ended());
     }
+  }
+
+  /** Why nothing more is written. */
+  private StoreException ended() {
+    return new StoreException(damaged ? DAMAGED : "the server is stopping");
   }
 
   /** Writes what waits, then ends. */
@@ -248,7 +265,7 @@ final class GroupCommit implements AutoCloseable {
             });
     try {
       thread.join();
-      last.join();
+      last.exceptionally(ended -> true).join();
       connection.close();
     } catch (SQLException e) {
       throw new StoreException("close", e);

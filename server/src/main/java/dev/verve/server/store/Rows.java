@@ -62,6 +62,8 @@ public final class Rows implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     if (appender != null) {
+      // Closing alone keeps quiet about rows that could not be handed over.
+      appender.flush();
       appender.close();
     }
   }
