@@ -4,6 +4,8 @@ import dev.verve.model.Bands;
 import dev.verve.server.live.TraitMatch;
 import dev.verve.server.web.HttpProblem;
 import io.javalin.http.Context;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,13 +35,12 @@ final class ScoreFilter {
   }
 
   /** What is asked of scores, and of those who have them. */
-  void ofScores(Where where, Bands bands) {
+  void ofScores(Connection connection, Where where, Bands bands) throws SQLException {
     band(ctx, "band", bands).ifPresent(band -> where.and("band = ?", band));
     Query.number(ctx, "min").ifPresent(least -> where.and("score >= ?", least));
     Query.number(ctx, "max").ifPresent(most -> where.and("score <= ?", most));
     for (String segment : ctx.queryParams("segment")) {
-      TraitMatch match = match(segment);
-      where.and("entity in (" + (subject.isAccount() ? match.accounts() : match.people()) + ")");
+      where.and("entity in (" + subject.among(connection, match(segment)) + ")");
     }
   }
 

@@ -35,7 +35,7 @@ final class ScoreQuery {
     ScoreQuery query = new ScoreQuery(subject, head, moved);
     Bands bands = head.model().model().bands();
     ScoreFilter filter = new ScoreFilter(ctx, subject);
-    filter.ofScores(query.scores, bands);
+    filter.ofScores(connection, query.scores, bands);
     filter.ofIds(query.ids);
     if (moved.isPresent()) {
       moved.get().check(connection, subject, head);

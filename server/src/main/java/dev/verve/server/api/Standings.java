@@ -47,8 +47,8 @@ public final class Standings {
   }
 
   /** The same of those whom a trait describes. */
-  public Standings among(TraitMatch match) {
-    String keys = subject.isAccount() ? match.accounts() : match.people();
+  public Standings among(TraitMatch match) throws SQLException {
+    String keys = subject.among(connection, match);
     return new Standings(connection, head, subject, "entity in (" + keys + ")");
   }
 

@@ -2,6 +2,7 @@ package dev.verve.server.api;
 
 import dev.verve.model.Entity;
 import dev.verve.server.live.LiveModel;
+import dev.verve.server.live.TraitMatch;
 import dev.verve.server.store.Sql;
 import dev.verve.server.web.HttpProblem;
 import java.sql.Connection;
@@ -64,6 +65,11 @@ public record Subject(Kind kind, Entity entity) {
 
   private String key() {
     return isAccount() ? "account_key" : "user_key";
+  }
+
+  /** The keys of those whom a trait describes now. */
+  public String among(Connection connection, TraitMatch match) throws SQLException {
+    return isAccount() ? match.accounts() : match.people(connection);
   }
 
   /** Current scores by key. */

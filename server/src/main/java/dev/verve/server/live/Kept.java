@@ -54,7 +54,8 @@ final class Kept {
 
   /** Builds everything from all events, for scores from a day on. */
   void build(LocalDate historyFrom, LocalDate today) {
-    for (String table : List.of("kept_activity", "kept_item", "kept_seen", "kept_person")) {
+    for (String table :
+        List.of("kept_activity", "kept_item", "kept_seen", "kept_person", "kept_trait")) {
       engine.execute("delete from " + table);
     }
     loadActions(today);
@@ -69,6 +70,10 @@ final class Kept {
     engine.execute("insert into kept_seen " + seen(newlySeen(today)));
     engine.table("described", "select distinct person from identity");
     people(today);
+    engine.execute("delete from kept_trait_name");
+    for (String trait : segments()) {
+      engine.execute("insert into kept_trait_name values (" + dialect.text(trait) + ")");
+    }
   }
 
   /**
@@ -165,6 +170,29 @@ final class Kept {
         "kept_person",
         theirs,
         "select entity, since, until, cast(account as bigint), profile, seats from new_person");
+    traits(theirs);
+  }
+
+  /** The traits of the segments anew for those of a condition. */
+  private void traits(String theirs) {
+    engine.execute("delete from kept_trait where " + theirs);
+    if (segments().isEmpty()) {
+      return;
+    }
+    engine.table(
+        "told",
+        segments().stream()
+            .map(trait -> StoredTraits.column(dialect, trait))
+            .collect(Collectors.joining(", ", "select v_entity, ", " from person")));
+    for (String trait : segments()) {
+      engine.execute(
+          "insert into kept_trait select %1$s, v_entity, %2$s from told where %2$s is not null"
+              .formatted(dialect.text(trait), StoredTraits.column(dialect, trait)));
+    }
+  }
+
+  private List<String> segments() {
+    return model.model().segments();
   }
 
   /** Adds to the relation {@code touched} for whom something begins or ends with a day. */

@@ -66,7 +66,7 @@ final class StoreRelations {
   }
 
   private static Set<String> traitsOf(BoundModel model) {
-    Set<String> traits = new TreeSet<>();
+    Set<String> traits = new TreeSet<>(model.model().segments());
     for (Trait trait : model.traits()) {
       if (trait.source() == Trait.Source.PEOPLE) {
         traits.add(trait.name());

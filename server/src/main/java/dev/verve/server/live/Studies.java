@@ -86,7 +86,7 @@ public final class Studies {
     }
     String some =
         model.model().entity() == Entity.USER
-            ? "i.person in (" + match.people() + ")"
+            ? "i.person in (" + store.read(match::people) + ")"
             : "e.account_key in (" + match.accounts() + ")";
     return new Studies(snapshot, store, some, mostJudged);
   }

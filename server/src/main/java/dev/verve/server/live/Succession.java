@@ -28,6 +28,7 @@ final class Succession {
       sql.run("delete from " + table + " where version_key = ? and day >= ?", key, day);
     }
     sql.run("delete from kept_point where version_key <> ?", key);
+    sql.run("delete from kept_trait_name");
   }
 
   /** Of a version whose scale was never frozen no day is kept. */

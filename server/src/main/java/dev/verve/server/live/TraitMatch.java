@@ -1,6 +1,9 @@
 package dev.verve.server.live;
 
+import dev.verve.server.store.Sql;
 import dev.verve.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -20,8 +23,19 @@ public final class TraitMatch {
     this.value = DIALECT.text(value);
   }
 
-  /** The keys of persons, looking only at those whom the trait ever described so. */
-  public String people() {
+  /** The keys of persons, from what the scorer keeps where it keeps the trait. */
+  public String people(Connection connection) throws SQLException {
+    boolean isKept =
+        new Sql(connection).number("select count(*) from kept_trait_name where trait = ?", trait)
+            > 0;
+    return isKept
+        ? "select entity from kept_trait where trait = %s and value = %s"
+            .formatted(DIALECT.text(trait), value)
+        : told();
+  }
+
+  /** From what was told, looking only at those whom the trait ever described so. */
+  String told() {
     String ever =
         "i.person in (select k.person from identity k join profile q on q.user_key = k.user_key"
             + " where "

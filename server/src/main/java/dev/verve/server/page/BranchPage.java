@@ -99,13 +99,7 @@ public final class BranchPage {
       throws SQLException {
     Subject subject = Subject.of(Subject.Kind.USERS, head.model());
     String among =
-        match
-            .map(
-                it ->
-                    " and p.person in ("
-                        + (subject.isAccount() ? it.accounts() : it.people())
-                        + ")")
-            .orElse("");
+        match.isEmpty() ? "" : " and p.person in (" + subject.among(connection, match.get()) + ")";
     List<Bearer> bearers = new ArrayList<>();
     new Sql(connection)
         .each(

@@ -15,6 +15,7 @@ import dev.verve.server.api.Head;
 import dev.verve.server.api.ScoreList;
 import dev.verve.server.api.Standings;
 import dev.verve.server.api.Subject;
+import dev.verve.server.live.TraitMatch;
 import dev.verve.server.store.Role;
 import dev.verve.sql.Bounds;
 import io.javalin.config.RoutesConfig;
@@ -117,8 +118,9 @@ public final class OverviewPage {
     pages.store().read(c -> days(head, "", Standings.of(c, head).now()));
   }
 
-  private static Standings among(Standings all, String segment) {
-    return Segment.match(segment).map(all::among).orElse(all);
+  private static Standings among(Standings all, String segment) throws SQLException {
+    Optional<TraitMatch> match = Segment.match(segment);
+    return match.isEmpty() ? all : all.among(match.get());
   }
 
   private View view(DuckDBConnection connection, Context ctx, Frame frame, Head head)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ public final class Erasure {
     }
     Sql sql = new Sql(connection);
     long person = identity.person();
-    String keys = "user_key in (select user_key from identity where person = " + person + ")";
+    // whoever became this person may still stand under a key of their own, until the scores follow
+    String theirs = " in (select user_key from identity where person = " + person + ")";
+    String keys = "user_key" + theirs;
     List<String> names = List.copyOf(ledger.identities.membersOf(person));
     long events = sql.run("delete from event_log where " + keys);
     long traits = sql.run("delete from profile where " + keys);
@@ -50,22 +53,27 @@ public final class Erasure {
           " from "
               + table
               + " where version_key in (select version_key from model where entity = 'user')"
-              + " and person = "
-              + person;
+              + " and person"
+              + theirs;
       scores += sql.number("select count(*)" + mine);
       String past = table.equals("score_day") ? " or day < (select history_from from live)" : "";
       sql.run(
           "delete" + mine + " and (version_key not in (select version_key from live)" + past + ")");
     }
-    sql.run("delete from late where person = ?", person);
+    sql.run("delete from late where person" + theirs);
     for (String table : List.of("alert", "told_score", "delivery", "playbook_run", "list_member")) {
       String key = table.equals("told_score") ? "entity = 'user' and entity_key" : "person";
-      sql.run("delete from " + table + " where " + key + " = " + person);
+      sql.run("delete from " + table + " where " + key + theirs);
     }
     sql.run("delete from alert_note where alert not in (select id from alert)");
     sql.run("delete from playbook_step where run not in (select id from playbook_run)");
     sql.run("delete from merge_log where kept = ? or gone = ?", person, person);
-    sql.run("insert into merge_log values (?, ?, ?)", ledger.next(), person, person);
+    List<Long> gone = new ArrayList<>();
+    sql.each(
+        "select user_key from identity where person = ?", row -> gone.add(row.getLong(1)), person);
+    for (long key : gone) {
+      sql.run("insert into merge_log values (?, ?, ?)", ledger.next(), key, key);
+    }
     long rejects = 0;
     for (String name : names) {
       rejects +=

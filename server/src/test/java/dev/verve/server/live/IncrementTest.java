@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -62,6 +64,7 @@ class IncrementTest {
       overrides:
         - when: {plan: pro}
           weights: {login: 3}
+      segments: [plan]
       """;
 
   /** Everybody loses the same share each night. */
@@ -213,6 +216,24 @@ class IncrementTest {
     Map<String, Double> expected = batch(List.of(today)).getOrDefault(today, Map.of());
     Map<String, Double> live = live(store, "score_now s", "account_now s");
     assertSame(live, expected, "seed " + SEED + ", round " + round);
+    Set<String> pro = new TreeSet<>(planOf.keySet());
+    pro.removeIf(user -> !"pro".equals(planOf.get(user)));
+    assertThat(among(store, new TraitMatch("plan", "pro")))
+        .as("seed " + SEED + ", round " + round + ", on the plan pro")
+        .isEqualTo(pro);
+  }
+
+  private static Set<String> among(Store store, TraitMatch match) {
+    return store.read(
+        connection -> {
+          Set<String> found = new TreeSet<>();
+          new Sql(connection)
+              .each(
+                  "select id from identity where user_key = person and person in (%s)"
+                      .formatted(match.people(connection)),
+                  row -> found.add(row.getString(1)));
+          return found;
+        });
   }
 
   private void compareHistory(Store store) throws IOException {
