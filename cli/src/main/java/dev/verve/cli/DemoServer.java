@@ -3,7 +3,8 @@ package dev.verve.cli;
 import dev.verve.demo.DemoProduct;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.Service;
-import dev.verve.server.ingest.DemoFeed;
+import dev.verve.server.demo.DemoFeed;
+import dev.verve.server.demo.DemoTeam;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Credential;
@@ -86,7 +87,9 @@ final class DemoServer {
         new Models(store)
             .publish(Files.readString(model), null, Models.SERVER, "the model of the demo");
         console.step("Scoring");
-        new Scorer(store).refresh();
+        Scorer scorer = new Scorer(store);
+        scorer.refresh();
+        new DemoTeam(store, scorer).setUp(product);
       }
       Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import dev.verve.server.ServerOptions;
 import dev.verve.server.TestServer;
 import dev.verve.server.act.ActOptions;
 import dev.verve.server.act.http.Outside.Reach;
-import dev.verve.server.ingest.DemoFeed;
+import dev.verve.server.demo.DemoFeed;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.verve.benchmarks.load;
 
 import dev.verve.demo.DemoProduct;
-import dev.verve.server.ingest.DemoFeed;
+import dev.verve.server.demo.DemoFeed;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Sql;

@@ -10,7 +10,7 @@ import dev.verve.duckdb.source.Loaded;
 import dev.verve.duckdb.source.RejectPolicy;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
-import dev.verve.server.ingest.DemoFeed;
+import dev.verve.server.demo.DemoFeed;
 import dev.verve.server.ingest.FileImport;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Role;

@@ -3,6 +3,7 @@ package dev.verve.server.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -50,8 +51,8 @@ class BrowserTest {
           "/evidence",
           "/impact",
           "/impact/plan",
-          "/impact/reminder",
-          "/impact/back",
+          "/impact/invite-banner",
+          "/impact/re-engage-dormant",
           "/model",
           "/alerts",
           "/destinations",
@@ -69,12 +70,7 @@ class BrowserTest {
   @BeforeAll
   static void load(@TempDir Path folder) throws IOException {
     chromium = Chromium.start();
-    server = DemoSite.of(PICTURES ? DemoProduct.defaults() : DemoSite.small(), folder);
-    LocalDate last = LocalDate.parse(server.json("/api/v1/distribution").get("as_of").asText());
-    post("/api/v1/interventions", reminder("reminder", last.minusDays(29), last.minusDays(1)));
-    post(
-        "/api/v1/playbooks",
-        "playbooks: {back: {title: Bring them back, when: {crosses: engaged}, steps: [{add_to_list: nudge}]}}");
+    server = DemoSite.withTeam(PICTURES ? DemoProduct.defaults() : DemoSite.small(), folder);
   }
 
   @AfterAll
@@ -90,10 +86,6 @@ class BrowserTest {
   private static String reminder(String name, LocalDate start, LocalDate end) {
     return "name: %s\nbranch: collaboration\nstart: %s\nend: %s\nholdout: 50%%\n"
         .formatted(name, start, end);
-  }
-
-  private static void post(String path, String body) {
-    server.send(server.api(path).POST(BodyPublishers.ofString(body)));
   }
 
   private static Visit visit() {
@@ -181,9 +173,22 @@ class BrowserTest {
           .asString()
           .contains("banner")
           .contains("planned");
-      visit.open("/impact/reminder");
+      visit.open("/impact/invite-banner");
       assertThat(visit.page.locator("figcaption").allTextContents())
           .contains("How did the arms go?", "How large is the effect?");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void anAlertIsAssignedWhereItStands() {
+    try (Visit visit = visit()) {
+      visit.open("/alerts");
+      Locator first = visit.page.locator("table.list tbody tr").first();
+      first.getByText("Act").click();
+      first.getByLabel("Who, or what was done").fill("ana");
+      first.getByText("Assign").click();
+      visit.page.getByText("ana works on it").first().waitFor();
     }
   }
 

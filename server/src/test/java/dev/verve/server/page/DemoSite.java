@@ -3,7 +3,8 @@ package dev.verve.server.page;
 import dev.verve.demo.DemoProduct;
 import dev.verve.server.ServerOptions;
 import dev.verve.server.TestServer;
-import dev.verve.server.ingest.DemoFeed;
+import dev.verve.server.demo.DemoFeed;
+import dev.verve.server.demo.DemoTeam;
 import dev.verve.server.live.Models;
 import dev.verve.server.live.Scorer;
 import dev.verve.server.store.Store;
@@ -36,6 +37,17 @@ public final class DemoSite {
   static TestServer of(DemoProduct product, Path folder) throws IOException {
     Duration back = Duration.between(Instant.now(), evening(product));
     return TestServer.fresh(loaded(product, folder, Clock.offset(Clock.systemUTC(), back)));
+  }
+
+  /** The same with all that the team behind the product has set up. */
+  static TestServer withTeam(DemoProduct product, Path folder) throws IOException {
+    Duration back = Duration.between(Instant.now(), evening(product));
+    Clock clock = Clock.offset(Clock.systemUTC(), back);
+    ServerOptions options = loaded(product, folder, clock);
+    try (Store store = Store.open(StoreOptions.in(folder).withClock(clock))) {
+      new DemoTeam(store, new Scorer(store)).setUp(product);
+    }
+    return TestServer.fresh(options);
   }
 
   /** Brings the product into a folder under the demo's model; a server may run on it then. */

@@ -71,8 +71,15 @@ final class EachWatch {
   private Words crossed(Trigger.Crosses it) {
     Bands bands = model.model().bands();
     Band band = bands.list().get(Math.max(0, bands.indexOf(it.band())));
-    String verb = it.direction() == Trigger.Direction.DOWN ? "fell out of " : "rose to ";
-    return scores -> verb + band.title() + ": " + course(scores) + ends(it.days());
+    boolean isDown = it.direction() == Trigger.Direction.DOWN;
+    String crossed = (isDown ? "fell out of " : "rose to ") + band.title();
+    return scores -> {
+      double moved = scores.score() - before(scores);
+      // who stays on the other side may have come back a little meanwhile
+      return (isDown ? moved < 0 : moved > 0)
+          ? crossed + ": " + course(scores) + ends(it.days())
+          : crossed + ends(it.days()) + ", now at " + Digits.tenths(scores.score());
+    };
   }
 
   private static String ends(int days) {

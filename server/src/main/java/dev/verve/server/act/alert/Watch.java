@@ -92,7 +92,7 @@ public final class Watch {
       }
     }
     Entity of = rule.of();
-    int back = Math.max(WEEK, lookBack(rule.trigger()));
+    int back = lookBack(rule.trigger());
     Map<Long, Reason> reasons = new Reasons(store, model).of(of, keys, day.minusDays(back), day);
     List<Fire> found = new ArrayList<>();
     for (Fire fire : fires) {
@@ -105,17 +105,24 @@ public final class Watch {
 
   private static Fire explained(AlertRule rule, Fire fire, Reason reason) {
     String ruled = rule.branch();
-    return fire.with(
+    // a score between threshold and release may move against what its side tells
+    boolean isOfIt = reason.points() < 0 == isDown(rule.trigger());
+    String words =
         "; most of it by %s of %s, %s raw points since %s"
             .formatted(
-                reason.action(), reason.branch(), Digits.change(reason.points()), reason.since()),
-        ruled == null ? reason.branch() : ruled);
+                reason.action(), reason.branch(), Digits.change(reason.points()), reason.since());
+    return fire.with(isOfIt ? words : "", ruled == null ? reason.branch() : ruled);
+  }
+
+  private static boolean isDown(Trigger trigger) {
+    return !(trigger instanceof Trigger.Crosses crosses)
+        || crosses.direction() == Trigger.Direction.DOWN;
   }
 
   private static int lookBack(Trigger trigger) {
     if (trigger instanceof Trigger.Falls falls) {
       return falls.days();
     }
-    return trigger instanceof Trigger.Crosses crosses ? crosses.days() : 0;
+    return trigger instanceof Trigger.Crosses crosses ? crosses.days() : WEEK;
   }
 }

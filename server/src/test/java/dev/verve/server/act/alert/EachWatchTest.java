@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,12 +74,38 @@ class EachWatchTest {
             .as("%s, seed %d", trigger, SEED)
             .isEqualTo(expected)
             .hasSizeGreaterThan(5);
+        words(watch, trigger, new Bounds(BEGIN, last)).forEach(EachWatchTest::assertSound);
         Bounds late = new Bounds(last.minusDays(20), last);
         assertThat(found(watch, trigger, late))
             .as("%s, the last days alone, seed %d", trigger, SEED)
             .isEqualTo(expected.tailSet(late.first().toString()));
       }
+      assertThat(
+              words(
+                  watch,
+                  new Trigger.Crosses("engaged", Trigger.Direction.DOWN, 3),
+                  new Bounds(BEGIN, last)))
+          .as("who stays out may be on the way back")
+          .anyMatch(words -> words.matches("fell out of Engaged, for 3 days, now at [0-9.]+"));
     }
+  }
+
+  /** Who is said to fall is shown falling. */
+  private static void assertSound(String words) {
+    Matcher course = Pattern.compile("([0-9.]+) → ([0-9.]+)").matcher(words);
+    if (course.find()) {
+      double from = Double.parseDouble(course.group(1));
+      double to = Double.parseDouble(course.group(2));
+      assertThat(words.startsWith("rose") ? to - from : from - to).as(words).isPositive();
+    }
+  }
+
+  private static List<String> words(EachWatch watch, Trigger trigger, Bounds days) {
+    return watch.fires(rule(trigger), days, BEGIN).stream().map(Fire::words).toList();
+  }
+
+  private static AlertRule rule(Trigger trigger) {
+    return new AlertRule("r", "R", trigger, Entity.USER, null, 0, Pace.AT_ONCE, List.of());
   }
 
   /** Steps of a few points round the threshold; some come later than the history begins. */
@@ -93,11 +121,9 @@ class EachWatchTest {
   }
 
   private static NavigableSet<String> found(EachWatch watch, Trigger trigger, Bounds days) {
-    AlertRule rule =
-        new AlertRule("r", "R", trigger, Entity.USER, null, 0, Pace.AT_ONCE, List.of());
     TreeSet<String> found = new TreeSet<>();
     watch
-        .fires(rule, days, BEGIN)
+        .fires(rule(trigger), days, BEGIN)
         .forEach(fire -> found.add(fire.day() + " " + fire.subject().key()));
     return found;
   }

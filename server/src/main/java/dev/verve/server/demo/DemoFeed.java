@@ -1,4 +1,4 @@
-package dev.verve.server.ingest;
+package dev.verve.server.demo;
 
 import dev.verve.demo.DemoEvent;
 import dev.verve.demo.DemoListener;
