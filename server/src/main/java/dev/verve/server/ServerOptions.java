@@ -40,7 +40,7 @@ public record ServerOptions(
     return new ServerOptions(
         data,
         Listening.here(),
-        "1GB",
+        "850MB",
         Optional.empty(),
         Limits.defaults(),
         Optional.empty(),

@@ -22,7 +22,7 @@ public enum Setting {
   TLS_KEY(Kind.FILE, "The key of the certificate, as PEM (PKCS #8)."),
   BEHIND_PROXY(Kind.SWITCH, "A proxy speaks TLS; its forwarded headers are believed."),
   INSECURE(Kind.SWITCH, "Speak plain HTTP to other machines, keys and data in the clear."),
-  MEMORY(Kind.TEXT, "The most memory for data. Default: 1GB."),
+  MEMORY(Kind.TEXT, "The most memory for data. Default: 850MB."),
   REQUESTS_PER_SECOND(Kind.NUMBER, "API requests of one token. Default: 100."),
   EVENTS_PER_SECOND(Kind.NUMBER, "Events with one write key. Default: as many as can be written."),
   RETENTION_DAYS(Kind.NUMBER, "Delete events older than this. Default: keep them."),

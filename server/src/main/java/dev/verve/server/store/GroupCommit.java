@@ -126,7 +126,14 @@ final class GroupCommit implements AutoCloseable {
         together(group);
       }
     } catch (Error e) {
-      group.forEach(task -> failed(task, new StoreException("the writer has ended: " + e)));
+      group.forEach(
+          task ->
+              failed(
+                  task,
+                  new StoreException(
+                      "the writer has ended: "
+                          + e
+                          + "; start the server again, with a larger heap")));
       throw e;
     }
   }

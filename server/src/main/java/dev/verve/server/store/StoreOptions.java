@@ -22,7 +22,7 @@ public record StoreOptions(Path folder, Clock clock, String memory, int queued) 
 
   /** A store in a folder with the system's clock. */
   public static StoreOptions in(Path folder) {
-    return new StoreOptions(folder, Clock.systemUTC(), "1GB", 200_000);
+    return new StoreOptions(folder, Clock.systemUTC(), "850MB", 200_000);
   }
 
   public StoreOptions withClock(Clock other) {
