@@ -44,14 +44,14 @@ public final class PageTimes {
   private static final List<String> PAGES =
       List.of(
           "/",
-          "/?segment=plan%3Dpro",
+          "/?segment=plan%3Dbusiness",
           "/tree",
           "/tree/collaboration",
           "/users",
           "/users?sort=-change",
           "/users?search=u0007",
           "/users?direction=down&sort=change",
-          "/users?segment=plan%3Dpro",
+          "/users?segment=plan%3Dbusiness",
           "/accounts",
           "/accounts?direction=down",
           "/why",
