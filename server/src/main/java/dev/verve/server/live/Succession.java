@@ -28,7 +28,9 @@ final class Succession {
       sql.run("delete from " + table + " where version_key = ? and day >= ?", key, day);
     }
     sql.run("delete from kept_point where version_key <> ?", key);
+    // kept by a model of users for itself; nobody keeps them up to date under another
     sql.run("delete from kept_trait_name");
+    sql.run("delete from kept_trait");
   }
 
   /** Of a version whose scale was never frozen no day is kept. */

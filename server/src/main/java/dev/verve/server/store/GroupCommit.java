@@ -126,14 +126,9 @@ final class GroupCommit implements AutoCloseable {
         together(group);
       }
     } catch (Error e) {
-      group.forEach(
-          task ->
-              failed(
-                  task,
-                  new StoreException(
-                      "the writer has ended: "
-                          + e
-                          + "; start the server again, with a larger heap")));
+      String cure = e instanceof OutOfMemoryError ? "; it needs a larger heap" : "";
+      StoreException ended = new StoreException("the writer has ended: " + e + cure);
+      group.forEach(task -> failed(task, ended));
       throw e;
     }
   }

@@ -3,7 +3,6 @@ package dev.verve.server.store;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
@@ -56,17 +55,15 @@ public final class Purge {
                     start));
   }
 
-  /** Rows written beside the old ones would share their blocks, so the table is a new one. */
+  /**
+   * Rows written beside the old ones would share their blocks, so the table is a new one. None of
+   * these has an index.
+   */
   private static void rewrite(Sql sql, String table) throws SQLException {
     String[] create = {""};
     sql.each(
         "select sql from duckdb_tables() where table_name = ? and database_name = current_database()",
         row -> create[0] = row.getString(1),
-        table);
-    List<String> indexes = new ArrayList<>();
-    sql.each(
-        "select sql from duckdb_indexes() where table_name = ? and database_name = current_database()",
-        row -> indexes.add(row.getString(1)),
         table);
     String fresh = "purge_" + table;
     sql.run(
@@ -74,9 +71,6 @@ public final class Purge {
     sql.run("insert into " + fresh + " from " + table);
     sql.run("drop table " + table);
     sql.run("alter table " + fresh + " rename to " + table);
-    for (String index : indexes) {
-      sql.run(index);
-    }
   }
 
   private static void overwrite(Sql sql) throws SQLException {

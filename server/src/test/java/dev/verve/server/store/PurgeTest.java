@@ -48,7 +48,6 @@ class PurgeTest {
       assertThat(erasure.receipt(SECRET).orElseThrow().purgedAt()).isPresent();
       assertThat(filesWith(SECRET)).isEmpty();
       assertThat(count(store, "event_log")).isEqualTo(1_950);
-      assertThat(count(store, "duckdb_indexes()")).as("the index of ids stays").isEqualTo(1);
     }
     assertThat(filesWith(SECRET)).isEmpty();
     try (Store store = open()) {
