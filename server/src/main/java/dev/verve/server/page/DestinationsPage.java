@@ -94,6 +94,9 @@ public final class DestinationsPage {
     long troubled = rows.stream().filter(row -> row.destination().problem().isPresent()).count();
     long lost = rows.stream().mapToLong(Row::dead).sum();
     String given = lost == 0 ? "" : " " + Say.count(lost) + " deliveries were given up.";
+    if (rows.size() == 1 && troubled == 0) {
+      return "The one destination takes what it is sent." + given;
+    }
     return (troubled == 0
             ? "All " + rows.size() + " destinations take what they are sent."
             : troubled + " of " + rows.size() + " destinations do not take what they are sent.")
