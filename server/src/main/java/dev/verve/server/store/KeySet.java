@@ -2,9 +2,9 @@ package dev.verve.server.store;
 
 /**
  * A set of 128-bit keys in plain arrays, by open addressing with linear probing: about 24 bytes a
- * key, a fifth of a hash set of objects. Keys are hashes already, so their bits are spread. It is
- * made of many small tables that grow by a quarter one after the other: a table that doubles whole
- * would need three times its memory at once, just when it is largest.
+ * key, far less than a hash set of objects. Keys are hashes already, so their bits are spread. It
+ * is made of many small tables that grow by a quarter one after the other: a table that doubles
+ * whole would need three times its memory at once, just when it is largest.
  */
 final class KeySet {
   private static final int TABLES = 64;
