@@ -23,4 +23,18 @@ class KeySetTest {
       assertThat(keys.add(key.high(), key.low())).isEqualTo(expected.add(key));
     }
   }
+
+  @Test
+  void tellsKeysApartByEitherHalf() {
+    KeySet keys = new KeySet();
+    assertThat(keys.contains(0, 0)).isFalse();
+    for (long high = 0; high < 64; high += 2) {
+      for (long low = 0; low < 64; low++) {
+        assertThat(keys.add(high, low)).as("%s, %s", high, low).isTrue();
+        assertThat(keys.add(high, low)).as("%s, %s again", high, low).isFalse();
+      }
+    }
+    assertThat(keys.contains(64, 0)).isFalse();
+    assertThat(keys.contains(0, 64)).isFalse();
+  }
 }
