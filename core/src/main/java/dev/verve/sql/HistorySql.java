@@ -40,7 +40,7 @@ public final class HistorySql {
         "history_entity",
         Map.of(
             "key",
-            dialect.shortKey("entity", "since"),
+            dialect.shortKey("entity", "since", !model.changesOverTime()),
             "since",
             number("since"),
             "until",
