@@ -64,9 +64,8 @@ public interface Dialect {
    *
    * @param name the first column
    * @param order the second, by which neighbours should get keys that are near
-   * @param isAlone whether the first alone tells them apart
    */
-  String shortKey(String name, String order, boolean isAlone);
+  String shortKey(String name, String order);
 
   /**
    * A key for each row of a query, as short as the engine can give one that is the row's alone and

@@ -58,7 +58,7 @@ public class DuckDbDialect implements Dialect {
   }
 
   @Override
-  public String shortKey(String name, String order, boolean isAlone) {
+  public String shortKey(String name, String order) {
     return "cast(row_number() over (order by " + order + ") as integer)";
   }
 

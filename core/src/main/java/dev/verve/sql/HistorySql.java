@@ -40,7 +40,7 @@ public final class HistorySql {
         "history_entity",
         Map.of(
             "key",
-            dialect.shortKey("entity", "since", !model.changesOverTime()),
+            dialect.shortKey("entity", "since"),
             "since",
             number("since"),
             "until",

@@ -59,12 +59,11 @@ public final class SparkDialect implements Dialect {
 
   /**
    * Numbering all rows would gather them in one task, and a number that the tasks give would change
-   * when one of them is run again: so the columns themselves are the key. A name is sorted and
-   * joined much faster than both.
+   * when one of them is run again: so the two columns themselves are the key.
    */
   @Override
-  public String shortKey(String name, String order, boolean isAlone) {
-    return isAlone ? name : "struct(" + name + ", " + order + ")";
+  public String shortKey(String name, String order) {
+    return "struct(" + name + ", " + order + ")";
   }
 
   @Override
