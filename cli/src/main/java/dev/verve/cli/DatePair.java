@@ -28,7 +28,7 @@ record DatePair(Scored from, Scored to) {
 
   static DatePair score(Job job, LocalDate from, LocalDate to) {
     requireOrder(from, to);
-    ScoreRun run = job.run().prepare(from, to);
+    ScoreRun run = job.run().prepareBoth(from, to);
     Scored later = run.at(to, new Names("_to"));
     Scored earlier = run.at(from, new Names("_from"));
     FitNotice.note(job, later);

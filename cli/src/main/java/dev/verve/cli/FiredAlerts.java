@@ -45,7 +45,8 @@ record FiredAlerts(AlertRule rule, long first, long second) {
             .min(LocalDate::compareTo)
             .filter(day -> day.isAfter(span.first()))
             .orElse(span.first());
-    ScoreRun run = new ScoreRun(engine, side.model(), span, side.lock()).prepare(from, span.last());
+    ScoreRun run =
+        new ScoreRun(engine, side.model(), span, side.lock()).prepareDays(from, span.last());
     Scored last = run.at(span.last(), new Names("_fired"));
     String daily = new History(engine, side.model(), run).daily(from, last);
     String scores = "select entity, day, score, band from " + daily;

@@ -55,7 +55,7 @@ final class HistoryAnswer {
           "Write them as 90d.");
     }
     LocalDate first = date.minusDays(days - 1L);
-    ScoreRun run = job.run().prepare(first, date);
+    ScoreRun run = job.run().prepareDays(first, date);
     Scored last = run.at(date, Names.SINGLE);
     FitNotice.note(job, last);
     return new HistoryAnswer(job, first, last, run);

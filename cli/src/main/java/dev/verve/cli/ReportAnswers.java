@@ -89,7 +89,7 @@ final class ReportAnswers {
     if (!first.isBefore(to)) {
       return List.of();
     }
-    ScoreRun run = job.run().prepare(first, to);
+    ScoreRun run = job.run().prepareDays(first, to);
     Scored last = run.at(to, Names.SINGLE);
     return new History(job.engine(), job.bound(), run).days(first, last);
   }

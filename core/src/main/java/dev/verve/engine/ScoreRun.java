@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
  * of different dates compare.
  */
 public final class ScoreRun {
+  /** Which dates of a range somebody will ask for. */
+  private enum Asked {
+    SOME,
+    BOTH,
+    EVERY_DAY
+  }
+
   private final Engine engine;
   private final BoundModel model;
   private final EventSpan span;
   private final @Nullable Lock lock;
   private final ScoreSql sql;
-  private boolean readOnce;
+  private boolean ofEvents;
   private boolean rolledUp;
   private @Nullable Fit fit;
   private @Nullable Fit accountFit;
@@ -63,11 +70,19 @@ public final class ScoreRun {
 
   /** Prepares for dates in a closed range: loads the model, the rollup and the population. */
   public ScoreRun prepare(LocalDate from, LocalDate to) {
+    return prepare(from, to, Asked.SOME);
+  }
+
+  private ScoreRun prepare(LocalDate from, LocalDate to, Asked asked) {
     loadActions();
     Bounds days = daysBefore(from, to);
-    readOnce = !rolledUp && from.equals(to);
+    boolean once = from.equals(to);
+    boolean both = asked == Asked.BOTH && !model.readsDays() && !model.countsDistinct();
+    ofEvents = !rolledUp && (once || both);
     if (model.countsAmounts()) {
-      relation("activity", rolledUp ? sql.activityOfRollup(days) : sql.activity(days));
+      String activity = rolledUp ? sql.activityOfRollup(days) : sql.activity(days);
+      String together = asked == Asked.EVERY_DAY ? engine.dialect().together("entity, day") : "";
+      relation("activity", activity + together);
     }
     if (model.countsDistinct()) {
       relation("activity_item", rolledUp ? sql.activityItemOfRollup(days) : sql.activityItem(days));
@@ -76,11 +91,24 @@ public final class ScoreRun {
     PopulationSql population = new PopulationSql(model, engine.dialect());
     engine.table(
         "population",
-        readOnce
+        once && !rolledUp
             ? population.ofDate(to, beginning)
             : population.ofDates(new Bounds(from, to), beginning));
     loadOverrides();
     return this;
+  }
+
+  /**
+   * As {@link #prepare(LocalDate, LocalDate)}, for somebody who will ask for these two dates alone:
+   * where no single day counts, two windows of events are read sooner than a rollup is made.
+   */
+  public ScoreRun prepareBoth(LocalDate from, LocalDate to) {
+    return prepare(from, to, Asked.BOTH);
+  }
+
+  /** As {@link #prepare(LocalDate, LocalDate)}, for somebody who will ask for every day. */
+  public ScoreRun prepareDays(LocalDate from, LocalDate to) {
+    return prepare(from, to, Asked.EVERY_DAY);
   }
 
   /**
@@ -89,7 +117,7 @@ public final class ScoreRun {
    */
   public ScoreRun resume() {
     engine.rows(ModelTables.actions(model));
-    readOnce = false;
+    ofEvents = false;
     loadOverrides();
     return this;
   }
@@ -144,7 +172,7 @@ public final class ScoreRun {
       return sql.amount(names);
     }
     Bounds days = daysBefore(asOf, asOf);
-    return readOnce ? sql.amountOfEvents(names, days) : sql.amountOfDays(names, days);
+    return ofEvents ? sql.amountOfEvents(names, days) : sql.amountOfDays(names, days);
   }
 
   /** The days that dates of a range read. */
@@ -206,7 +234,7 @@ public final class ScoreRun {
   }
 
   private void relation(String name, String select) {
-    if (readOnce) {
+    if (ofEvents) {
       engine.view(name, select);
     } else {
       engine.table(name, select);

@@ -12,6 +12,7 @@ import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Scores of every day of a range, on one frozen scale.
@@ -86,9 +87,11 @@ public final class History {
 
   private HistorySql changes(Bounds days, Scored last) {
     HistorySql sql = new HistorySql(model, engine.dialect(), days);
-    engine.table("history_entity", sql.entity());
-    if (HistoryForm.of(model, days) == HistoryForm.SUMS) {
-      engine.table("history_worth", sql.worth());
+    boolean sums = HistoryForm.of(model, days) == HistoryForm.SUMS;
+    BiConsumer<String, String> kept = sums && sql.onlyRenames() ? engine::view : engine::table;
+    kept.accept("history_entity", sql.entity());
+    if (sums) {
+      kept.accept("history_worth", sql.worth());
       engine.view("history_raw", sql.rawOfSums());
     } else {
       if (model.countsAmounts()) {

@@ -59,6 +59,22 @@ public interface Dialect {
   }
 
   /**
+   * Whether rows can be numbered at little cost, the same way however often a query runs. Where
+   * not, names are the keys.
+   */
+  default boolean numbersRows() {
+    return true;
+  }
+
+  /**
+   * The end of a query whose rows are kept, by which those that are alike in columns lie together
+   * where that makes later work cheaper; empty where it does not.
+   */
+  default String together(String columns) {
+    return "";
+  }
+
+  /**
    * A key for each row of a query, which two columns together tell apart: as short as the engine
    * can give the same one for however often the query runs.
    *

@@ -40,7 +40,7 @@ public final class HistorySql {
         "history_entity",
         Map.of(
             "key",
-            dialect.shortKey("entity", "since"),
+            keyedByName() ? "entity" : dialect.shortKey("entity", "since"),
             "since",
             number("since"),
             "until",
@@ -49,6 +49,18 @@ public final class HistorySql {
             length(),
             "last",
             dialect.date(days.last())));
+  }
+
+  /**
+   * Whether {@link #worth} and {@link #entity} only name what other relations hold, so that keeping
+   * them would copy it.
+   */
+  public boolean onlyRenames() {
+    return keyedByName() && model.model().exclude() == null && model.model().overrides().isEmpty();
+  }
+
+  private boolean keyedByName() {
+    return !dialect.numbersRows() && !model.changesOverTime();
   }
 
   /** Relation {@code history_amount}: what enters on each day. */
@@ -68,9 +80,13 @@ public final class HistorySql {
         even.decay().kind() == Decay.Kind.HALF_LIFE
             ? " * pow(2, " + day + " / " + even.decay().days() + ")"
             : "";
+    String worth = weight() + scale;
+    if (onlyRenames()) {
+      return SqlFile.render(
+          "history_worth_of_all", Map.of("number", day, "worth", worth, "length", length()));
+    }
     return SqlFile.render(
-        "history_worth",
-        Map.of("number", day, "worth", weight() + scale, "members", weightOfMember("d")));
+        "history_worth", Map.of("number", day, "worth", worth, "members", weightOfMember("d")));
   }
 
   /** Relation {@code history_raw} from sums of points. */

@@ -1,10 +1,11 @@
 -- The points in the window whenever some enter or leave, where what leaves takes away exactly what
--- it brought. What left before the range comes and goes on its first day.
+-- it brought. What left before the range comes and goes on its first day. Of rows of the same day the
+-- last has the day's sum, and an end after the day.
 select
   entity_key,
   day,
-  lead(day, 1, :length) over moved_by as until,
-  sum(points) over moved_by as total
+  lead(day, 1, :length) over (partition by entity_key order by day) as until,
+  sum(points) over (partition by entity_key order by day rows unbounded preceding) as total
 from (
   select entity_key, day, 0.0 as points from history_entity
   union all
@@ -14,4 +15,3 @@ from (
   from history_worth
   where day + :window < :length
 ) moved
-window moved_by as (partition by entity_key order by day)

@@ -1,9 +1,15 @@
 package dev.verve.spark;
 
+import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.columnar.InMemoryRelation;
 import org.apache.spark.storage.StorageLevel;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Rows that are computed once, when they are first read, and kept by the executors.
@@ -25,7 +31,22 @@ final class KeptRows {
   static KeptRows of(org.apache.spark.sql.Dataset<Row> made) {
     Dataset<Row> origin = (Dataset<Row>) made.persist(StorageLevel.MEMORY_AND_DISK());
     SparkSession session = (SparkSession) made.sparkSession();
-    return new KeptRows(origin, Dataset.ofRows(session, origin.queryExecution().withCachedData()));
+    LogicalPlan kept = unordered(origin.queryExecution().withCachedData());
+    return new KeptRows(origin, Dataset.ofRows(session, kept));
+  }
+
+  /**
+   * What is kept without its word on the order of its rows: where a query reads it twice, Spark
+   * names its columns anew for the second time, but not those of the order, and then misses them.
+   */
+  private static LogicalPlan unordered(LogicalPlan kept) {
+    if (!(kept instanceof InMemoryRelation relation)) {
+      return kept;
+    }
+    Seq<SortOrder> none = CollectionConverters.asScala(List.<SortOrder>of()).toSeq();
+    InMemoryRelation copy = relation.copy(relation.output(), relation.cacheBuilder(), none);
+    copy.statsOfPlanToCache_$eq(relation.statsOfPlanToCache());
+    return copy;
   }
 
   /** The rows. */

@@ -87,7 +87,7 @@ public final class Diagnoser {
   }
 
   private static Corners now(ScoreRun run, LocalDate from, LocalDate to) {
-    run.prepare(from, to);
+    run.prepareBoth(from, to);
     Scored later = run.at(to, new Names("_to"));
     Scored earlier = run.at(from, new Names("_from"));
     return new Corners(stand(earlier, "reference"), stand(later, "reference"));
@@ -95,7 +95,7 @@ public final class Diagnoser {
 
   /** The older model's scores, kept aside from those of the newer. */
   private Corners stood(Before before, PartKeys keys, LocalDate from, LocalDate to) {
-    ScoreRun run = before.run().prepare(from, to);
+    ScoreRun run = before.run().prepareBoth(from, to);
     Scored earlier = run.at(from, new Names("_stood_from"));
     Scored later = run.at(to, new Names("_stood_to"));
     engine.rows(keys.table(before.model()));

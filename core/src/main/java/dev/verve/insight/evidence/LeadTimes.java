@@ -58,7 +58,7 @@ final class LeadTimes {
     int days = log.outcome().days();
     LocalDate first = later(span.first(), date.minusDays(days));
     LocalDate last = date.plusDays(days);
-    ScoreRun run = new ScoreRun(engine, model, span, lock).prepare(first, last);
+    ScoreRun run = new ScoreRun(engine, model, span, lock).prepareDays(first, last);
     run.at(date, new Names("_judged"));
     Scored end = run.at(last, new Names("_end"));
     String daily = new History(engine, model, run).daily(first, end);

@@ -41,7 +41,7 @@ record TwoDates(ScoreModel model, EngineData data, Agreement agreement, int expl
     run(bound, lock(alone)).prepare(from).at(from, Names.SINGLE);
     Expected first = Answer.read(engine, bound, Names.SINGLE);
 
-    ScoreRun both = run(bound, null).prepare(from, to);
+    ScoreRun both = run(bound, null).prepareBoth(from, to);
     Scored after = both.at(to, AFTER);
     Scored before = both.at(from, BEFORE);
     agreement.check(what + " at the later date", Answer.read(engine, bound, AFTER), last);
@@ -52,7 +52,8 @@ record TwoDates(ScoreModel model, EngineData data, Agreement agreement, int expl
     first.users().entrySet().stream()
         .limit(explained)
         .forEach(user -> explained(what, bound, before, user.getKey(), user.getValue()));
-    String daily = new History(engine, bound, both).daily(from, after);
+    ScoreRun everyDay = run(bound, lock(after)).prepareDays(from, to);
+    String daily = new History(engine, bound, everyDay).daily(from, after);
     agreement.numbers(what + " first day", scores(daily, from), scores(first));
     agreement.numbers(what + " last day", scores(daily, to), scores(last));
   }
