@@ -2,6 +2,7 @@ package dev.verve.benchmarks;
 
 import dev.verve.engine.Engine;
 import dev.verve.engine.Row;
+import java.util.List;
 
 /** A race between different answers would mean nothing. */
 final class Agreement {
@@ -18,12 +19,40 @@ final class Agreement {
         theirs);
   }
 
-  /** Both diagnoses say that the actions together brought the same. */
-  static void ofDiagnosis(Engine engine, String theirs) {
-    Row first =
-        engine.query("select sum(part_to) - sum(part_from) as total from diagnosis_part").get(0);
-    Row second = engine.query("select sum(total) as total from " + theirs).get(0);
-    require(near(first.real("total"), second.real("total")), "diagnosis_part", theirs);
+  /**
+   * Both diagnoses brought the same to each score at both dates, and count as many people in as
+   * many cells with the same scores.
+   */
+  static void ofDiagnosis(Engine engine) {
+    same(
+        engine,
+        "select sum(part_from) as total_from, sum(part_to) as total_to,"
+            + " sum(part_from * part_from) as squares_from, sum(part_to * part_to) as squares_to,"
+            + " sum(part_from * part_to) as products from diagnosis_part",
+        "select sum(total0) as total_from, sum(total1) as total_to, sum(squares0) as squares_from,"
+            + " sum(squares1) as squares_to, sum(products) as products from hand_part",
+        List.of("total_from", "total_to", "squares_from", "squares_to", "products"));
+    same(
+        engine,
+        "select sum(part_from) as total_from, sum(part_to) as total_to from diagnosis_part",
+        "select sum(total0) as total_from, sum(total1) as total_to from hand_branch",
+        List.of("total_from", "total_to"));
+    same(
+        engine,
+        "select cast(count(*) as double) as cells, cast(sum(users) as double) as users,"
+            + " sum(total_to) as total, sum(products) as products from diagnosis_crossing",
+        "select cast(count(*) as double) as cells, cast(sum(users) as double) as users,"
+            + " sum(total1) as total, sum(products) as products from hand_crossing",
+        List.of("cells", "users", "total", "products"));
+  }
+
+  private static void same(Engine engine, String ours, String theirs, List<String> numbers) {
+    Row first = engine.query(ours).get(0);
+    Row second = engine.query(theirs).get(0);
+    require(
+        numbers.stream().allMatch(number -> near(first.real(number), second.real(number))),
+        ours,
+        theirs);
   }
 
   private static boolean near(double one, double other) {

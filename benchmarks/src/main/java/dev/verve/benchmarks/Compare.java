@@ -76,7 +76,7 @@ public final class Compare {
     race.run(
         Answer.DIAGNOSIS,
         between(this::diagnose, hand("hand_diagnosis")),
-        () -> Agreement.ofDiagnosis(engine, "hand_part"));
+        () -> Agreement.ofDiagnosis(engine));
   }
 
   private void score(Race race, Answer answer, ScoreModel model, String script) {
@@ -85,7 +85,7 @@ public final class Compare {
 
   private void overRollup(Race race) {
     BoundModel model = bound(Models.plain());
-    ScoreRun run = new ScoreRun(engine, model, span, null).prepare(FIRST, LAST);
+    ScoreRun run = new ScoreRun(engine, model, span, null).prepareDays(FIRST, LAST);
     Scored last = run.at(LAST, Names.SINGLE);
     race.run(
         Answer.ONE_DAY,
@@ -98,7 +98,7 @@ public final class Compare {
   }
 
   private void diagnose() {
-    BoundModel model = bound(Models.plain());
+    BoundModel model = bound(Models.branched());
     new Diagnoser(engine, model, span, DiagnosisOptions.defaults())
         .between(new ScoreRun(engine, model, span, null), BEFORE, LAST);
   }

@@ -64,7 +64,7 @@ public final class DiagnosisSpeed {
   }
 
   private static void score(ScoreRun run) {
-    run.prepare(FROM, TO);
+    run.prepareBoth(FROM, TO);
     run.at(TO, new Names("_to"));
     run.at(FROM, new Names("_from"));
   }

@@ -23,12 +23,31 @@ final class Models {
     return model("window: 30d\noutcome: {event: event_00, within: 28d}\n", "");
   }
 
-  private static ScoreModel model(String head, String limits) {
-    StringBuilder text = new StringBuilder("name: benchmark\n").append(head);
-    text.append("scale: {method: saturating, half: 8}\nactions:\n");
+  /** The same score as {@link #plain}, its actions in six branches. */
+  static ScoreModel branched() {
+    StringBuilder text = new StringBuilder(head("window: 30d\n")).append("tree:\n");
     for (int i = 0; i < 30; i++) {
-      text.append("  event_%02d: {weight: %d%s}\n".formatted(i, 1 + i % 5, limits));
+      if (i % 5 == 0) {
+        text.append("  area-%d:\n    actions:\n".formatted(i / 5));
+      }
+      text.append("    ").append(action(i, ""));
     }
     return ModelReader.read("benchmark.yaml", text.toString());
+  }
+
+  private static ScoreModel model(String more, String limits) {
+    StringBuilder text = new StringBuilder(head(more)).append("actions:\n");
+    for (int i = 0; i < 30; i++) {
+      text.append(action(i, limits));
+    }
+    return ModelReader.read("benchmark.yaml", text.toString());
+  }
+
+  private static String head(String more) {
+    return "name: benchmark\n" + more + "scale: {method: saturating, half: 8}\n";
+  }
+
+  private static String action(int i, String limits) {
+    return "  event_%02d: {weight: %d%s}\n".formatted(i, 1 + i % 5, limits);
   }
 }

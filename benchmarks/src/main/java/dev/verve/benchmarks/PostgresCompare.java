@@ -106,7 +106,7 @@ public final class PostgresCompare {
     return () -> {
       execute(
           "drop table if exists hand_point, hand_score, hand_account, hand_side, hand_pair,"
-              + " hand_part, hand_history");
+              + " hand_each, hand_part, hand_branch, hand_crossing, hand_history");
       HandSql.statements(text).forEach(this::execute);
     };
   }

@@ -58,6 +58,7 @@ public final class SparkCompare {
             .config("spark.ui.enabled", "false")
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "8")
+            .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
             .getOrCreate();
     try (SparkSource source = SparkSource.open(session, EventRequest.of(args[0]), session::stop)) {
       new SparkCompare(source, args[0])
@@ -85,8 +86,8 @@ public final class SparkCompare {
     }
     race.run(
         Answer.DIAGNOSIS,
-        between(() -> diagnose(model, span), hand("hand_diagnosis")),
-        () -> Agreement.ofDiagnosis(engine, "hand_part"));
+        between(() -> diagnose(bound(Models.branched()), span), hand("hand_diagnosis")),
+        () -> Agreement.ofDiagnosis(engine));
   }
 
   private void score(Race race, Answer answer, ScoreModel model, String script) {
@@ -97,7 +98,7 @@ public final class SparkCompare {
   }
 
   private void overRollup(Race race, BoundModel model, EventSpan span) {
-    ScoreRun run = new ScoreRun(engine, model, span, null).prepare(FIRST, LAST);
+    ScoreRun run = new ScoreRun(engine, model, span, null).prepareDays(FIRST, LAST);
     Scored last = run.at(LAST, Names.SINGLE);
     read("activity");
     read("score");

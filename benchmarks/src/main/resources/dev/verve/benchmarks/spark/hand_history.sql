@@ -1,14 +1,14 @@
 cache table hand_history as
-with move as (
-  select user_id, datediff(day, date '2025-12-31') as day, n * w as points from hand_activity
-),
-change as (
+with change as (
   select user_id, greatest(datediff(since, date '2025-12-31'), 0) as day, cast(0 as double) as points
   from hand_seen
   union all
-  select user_id, greatest(day, 0), points from move
+  select user_id, greatest(datediff(day, date '2025-12-31'), 0), n * w
+  from hand_activity
   union all
-  select user_id, day + 30, -points from move where day + 30 < 90
+  select user_id, datediff(day, date '2025-12-31') + 30, -n * w
+  from hand_activity
+  where datediff(day, date '2025-12-31') + 30 < 90
 ),
 running as (
   select
