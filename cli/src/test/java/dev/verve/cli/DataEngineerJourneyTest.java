@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,15 +13,18 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The guide for a data engineer from its first step to its last, on the students of one course of
- * real data: a draft, a check, a frozen scale, Parquet for the pipeline, learned weights, and the
- * proof beside the model. Spark gives the same in {@code CommandTest} of its module.
+ * real data: a draft, a check, learned weights, a frozen scale, Parquet for the pipeline, and the
+ * proof in Git beside the model and its lock. That Spark gives the same of these students is in
+ * {@code AgreementTest} of its module.
  */
 class DataEngineerJourneyTest {
   private static final Path DATA =
@@ -39,7 +43,7 @@ class DataEngineerJourneyTest {
   }
 
   @Test
-  void fromAFileToAModelWithItsProof() throws IOException, SQLException {
+  void fromAFileToAModelWithItsProof() throws IOException, SQLException, InterruptedException {
     run("init", "events.csv", "--users", "enrolments.csv", "-o", "model.yaml");
     Path model = folder.resolve("model.yaml");
     String draft = Files.readString(model);
@@ -59,6 +63,25 @@ class DataEngineerJourneyTest {
     assertThat(proof.get("verdict").asText()).as("a number, or the reason why not").isNotBlank();
     run("validate", "--after", "28d", "--test-from", "2014-01-01", "--html", "evidence.html");
     assertThat(folder.resolve("evidence.html")).isNotEmptyFile();
+
+    git("init");
+    git("add", "model.yaml", "model.lock.yaml", "evidence.html");
+    git("commit", "--message", "The model, its lock and its proof");
+    run("calibrate", "--as-of", "2014-02-28");
+    run("validate", "--after", "28d", "--test-from", "2014-01-01", "--html", "evidence.html");
+    assertThat(git("status", "--porcelain", "--untracked-files=no"))
+        .as("what a second run changed of what is committed")
+        .isEmpty();
+  }
+
+  private String git(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of("-c", "user.name=engineer", "-c", "user.email=engineer@example.com"));
+    command.addAll(List.of(words));
+    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(git.waitFor()).as(said).isZero();
+    return said;
   }
 
   /** A command; names of files stand in the folder, and events and model go without saying. */

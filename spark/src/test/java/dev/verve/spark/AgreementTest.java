@@ -21,10 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same files give the same scores in both engines. */
 @Order(2)
@@ -50,12 +50,13 @@ class AgreementTest {
     both(file, model, events);
   }
 
-  @Test
-  void commitsOfKafka() throws IOException {
-    Path events = DATA.resolve("kafka-git/events.csv.gz");
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka-git", "oulad"})
+  void realData(String name) throws IOException {
+    Path events = DATA.resolve(name).resolve("events.csv.gz");
     assumeTrue(Files.exists(events), "no " + events);
-    Path file = ROOT.resolve("benchmarks/evidence-models/kafka-git.yaml");
-    both("kafka", ModelReader.read("kafka.yaml", Files.readString(file)), events);
+    Path file = ROOT.resolve("benchmarks/evidence-models").resolve(name + ".yaml");
+    both(name, ModelReader.read(name + ".yaml", Files.readString(file)), events);
   }
 
   private void both(String what, ScoreModel model, Path events) {
