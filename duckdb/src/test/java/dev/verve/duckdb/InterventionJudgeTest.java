@@ -9,7 +9,6 @@ import dev.verve.insight.impact.Evidence;
 import dev.verve.insight.impact.OutcomeCheck;
 import dev.verve.insight.impact.Verdict;
 import dev.verve.insight.intervention.Assignments;
-import dev.verve.insight.intervention.Ground;
 import dev.verve.insight.intervention.InterventionJudge;
 import dev.verve.insight.intervention.InterventionPower;
 import dev.verve.insight.intervention.Judgement;
@@ -107,7 +106,7 @@ class InterventionJudgeTest {
   void theEngineAssignsAsTheHashDoes() {
     Intervention plan = plan(NUDGE + "arms: {short: 1, long: 2}\n");
     Assignment expected = new Assignment("nudge", plan.shares());
-    Assignments assignments = new Assignments(ground(LAST));
+    Assignments assignments = new Assignments(bench.ground(LAST));
     List<Assignments.Assigned> all = assignments.list(plan, Optional.empty(), 1_000);
     assertThat(all).hasSize(USERS);
     assertThat(all).allMatch(one -> one.arm().equals(expected.arm(one.id())));
@@ -201,7 +200,7 @@ class InterventionJudgeTest {
   @Test
   void nobodyIsJudgedBeforeTheDate() {
     Judgement early =
-        new InterventionJudge(ground(LocalDate.parse("2026-04-20"))).judge(plan(NUDGE));
+        new InterventionJudge(bench.ground(LocalDate.parse("2026-04-20"))).judge(plan(NUDGE));
     assertThat(early.impact().verdict()).isEqualTo(Verdict.INSUFFICIENT);
     assertThat(early.sentence()).contains("judged as of 2026-04-28");
     assertThat(judge(NUDGE.replace("04-01", "01-01")).sentence())
@@ -218,7 +217,7 @@ class InterventionJudgeTest {
   @Test
   void tellsWhatCouldBeSeenFromTheProductsOwnHistory() {
     PowerAnswer answer =
-        new InterventionPower(ground(LAST))
+        new InterventionPower(bench.ground(LAST))
             .answer(
                 PowerQuestion.defaults()
                     .withHoldout(0.5)
@@ -234,20 +233,10 @@ class InterventionJudgeTest {
   }
 
   private static Judgement judge(String yaml) {
-    return new InterventionJudge(ground(LAST)).judge(plan(yaml));
+    return new InterventionJudge(bench.ground(LAST)).judge(plan(yaml));
   }
 
   private static Intervention plan(String yaml) {
     return InterventionReader.read("nudge.yaml", yaml, ModelReader.read("model.yaml", MODEL));
-  }
-
-  private static Ground ground(LocalDate lastKnown) {
-    return new Ground(
-        bench.engine(),
-        bench.model(),
-        bench.span(),
-        bench::run,
-        "select distinct entity, cast(entity as varchar) as id from population",
-        lastKnown);
   }
 }

@@ -5,6 +5,7 @@ import dev.verve.duckdb.source.Inputs;
 import dev.verve.duckdb.source.RejectPolicy;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
+import dev.verve.insight.intervention.Ground;
 import dev.verve.insight.metrics.MetricAnswer;
 import dev.verve.insight.metrics.MetricQuestion;
 import dev.verve.insight.metrics.Metrics;
@@ -14,6 +15,7 @@ import dev.verve.plan.BoundModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 /** Metrics over events that are given as text. */
 final class MetricsBench implements AutoCloseable {
@@ -55,6 +57,17 @@ final class MetricsBench implements AutoCloseable {
 
   ScoreRun run() {
     return new ScoreRun(engine, model, span, null);
+  }
+
+  /** What judges of interventions stand on, with all known up to a day. */
+  Ground ground(LocalDate lastKnown) {
+    return new Ground(
+        engine,
+        model,
+        span,
+        this::run,
+        "select distinct entity, cast(entity as varchar) as id from population",
+        lastKnown);
   }
 
   MetricAnswer ask(MetricQuestion question) {

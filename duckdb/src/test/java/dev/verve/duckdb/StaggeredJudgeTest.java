@@ -8,7 +8,6 @@ import dev.verve.insight.impact.OutcomeCheck;
 import dev.verve.insight.impact.Verdict;
 import dev.verve.insight.intervention.Assignments;
 import dev.verve.insight.intervention.Entries;
-import dev.verve.insight.intervention.Ground;
 import dev.verve.insight.intervention.InterventionJudge;
 import dev.verve.insight.intervention.Judgement;
 import dev.verve.model.Entity;
@@ -160,7 +159,7 @@ class StaggeredJudgeTest {
 
   @Test
   void whoEnteredIsListedByPages() {
-    Assignments assignments = new Assignments(ground(LAST));
+    Assignments assignments = new Assignments(bench.ground(LAST));
     assertThat(assignments.list(users(20), Optional.of("u5"), 2))
         .containsExactly(
             new Assignments.Assigned("u50", isHeld(50) ? "holdout" : "treated"),
@@ -225,16 +224,6 @@ class StaggeredJudgeTest {
   }
 
   private static Judgement judge(Intervention plan, Entries entries, LocalDate lastKnown) {
-    return new InterventionJudge(ground(lastKnown)).judge(plan, entries);
-  }
-
-  private static Ground ground(LocalDate lastKnown) {
-    return new Ground(
-        bench.engine(),
-        bench.model(),
-        bench.span(),
-        bench::run,
-        "select distinct entity, cast(entity as varchar) as id from population",
-        lastKnown);
+    return new InterventionJudge(bench.ground(lastKnown)).judge(plan, entries);
   }
 }
