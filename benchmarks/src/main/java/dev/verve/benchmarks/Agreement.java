@@ -2,6 +2,7 @@ package dev.verve.benchmarks;
 
 import dev.verve.engine.Engine;
 import dev.verve.engine.Row;
+import dev.verve.insight.HistoryDay;
 import java.util.List;
 
 /** A race between different answers would mean nothing. */
@@ -17,6 +18,25 @@ final class Agreement {
         first.whole("n") == second.whole("n") && near(first.real("total"), second.real("total")),
         ours,
         theirs);
+  }
+
+  /** Both histories have as many on all days together, and the same sum of their scores. */
+  static void ofHistory(Engine engine, List<HistoryDay> ours) {
+    Row theirs =
+        engine
+            .query(
+                "select cast(sum(users) as double) as users, sum(total) as total from hand_history")
+            .get(0);
+    double users = 0;
+    double total = 0;
+    for (HistoryDay day : ours) {
+      users += day.distribution().population();
+      total += day.distribution().population() * day.distribution().average().orElse(0);
+    }
+    require(
+        near(users, theirs.real("users")) && near(total, theirs.real("total")),
+        "the history",
+        "hand_history");
   }
 
   /**

@@ -107,10 +107,11 @@ public final class SparkCompare {
         Answer.ONE_DAY,
         between(() -> oneDay(run), hand("hand_one_day")),
         () -> Agreement.ofScores(engine, "score", "hand_score"));
+    History history = new History(engine, model, run);
     race.run(
         Answer.HISTORY,
-        between(() -> new History(engine, model, run).days(FIRST, last), hand("hand_history")),
-        () -> {});
+        between(() -> history.days(FIRST, last), hand("hand_history")),
+        () -> Agreement.ofHistory(engine, history.days(FIRST, last)));
   }
 
   private static Map<String, Runnable> between(Runnable ours, Runnable byHand) {
