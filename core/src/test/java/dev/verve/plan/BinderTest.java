@@ -54,6 +54,8 @@ class BinderTest {
     assertThat(bound.trait("minutes"))
         .contains(new Trait("minutes", Trait.Source.EVENTS, "e.minutes"));
     assertThat(bound.unresolved()).isEmpty();
+    BoundModel misspelt = bind(ACTIONS + "segments: [regoin]\n", shape(true, true));
+    assertThat(misspelt.unresolved().get(0).cure()).contains("region");
   }
 
   @Test
@@ -118,13 +120,16 @@ class BinderTest {
     return Binder.bind(ModelReader.read("m.yaml", model), shape);
   }
 
-  /** Events with minutes and a plan; a users file, where there is one, with a plan and accounts. */
+  /**
+   * Events with minutes and a plan; a users file, where there is one, with a plan, a region and
+   * accounts.
+   */
   private static EventShape shape(boolean accounts, boolean people) {
     return new EventShape(
         TimeKind.INSTANT,
         new Known("e", List.of("minutes", "plan")),
         accounts,
-        people ? Optional.of(new Known("p", List.of("plan"))) : Optional.empty(),
+        people ? Optional.of(new Known("p", List.of("plan", "region"))) : Optional.empty(),
         people);
   }
 
