@@ -1,7 +1,6 @@
 package dev.verve.sql;
 
 import dev.verve.model.Condition;
-import dev.verve.model.Entity;
 import dev.verve.model.EventRole;
 import dev.verve.model.EventRoles;
 import dev.verve.model.RoleKind;
@@ -23,6 +22,7 @@ public final class CheckSql {
 
   private final BoundModel model;
   private final Dialect dialect;
+  private final EventSql events;
   private final EventRoles roles;
   private final Bounds before;
   private final Bounds after;
@@ -37,6 +37,7 @@ public final class CheckSql {
       BoundModel model, Dialect dialect, EventRoles roles, Bounds before, Bounds after) {
     this.model = model;
     this.dialect = dialect;
+    this.events = new EventSql(model, dialect);
     this.roles = roles;
     this.before = before;
     this.after = after;
@@ -64,7 +65,7 @@ public final class CheckSql {
           ",\n  sum(u.%1$s_n) as %1$s_n,\n  sum(u.%1$s_total) as %1$s_total".formatted(name));
     }
     Map<String, String> parts = edges(before, after);
-    parts.put("entity", entity());
+    parts.put("entity", events.entity());
     parts.put("told", told.toString());
     parts.put("sums", sums.toString());
     parts.put("known", known(beginning));
@@ -83,10 +84,10 @@ public final class CheckSql {
     parts.put("later", dialect.date(late.first()));
     parts.put("later_end", dialect.date(late.last().plusDays(1)));
     parts.put("known", known(beginning));
-    parts.put("entity", entity());
+    parts.put("entity", events.entity());
     parts.put("active", active());
-    parts.put("from", start(early.first()));
-    parts.put("until", start(after.last().plusDays(1)));
+    parts.put("from", events.from(early.first()));
+    parts.put("until", events.until(after.last()));
     parts.put("age", dialect.daysBetween("n.since", "e.day"));
     return SqlFile.render("check_newcomer", parts);
   }
@@ -105,23 +106,15 @@ public final class CheckSql {
 
   private Map<String, String> edges(Bounds earlier, Bounds later) {
     Map<String, String> edges = new HashMap<>();
-    edges.put("earlier", start(earlier.first()));
-    edges.put("earlier_end", start(earlier.last().plusDays(1)));
-    edges.put("later", start(later.first()));
-    edges.put("later_end", start(later.last().plusDays(1)));
+    edges.put("earlier", events.from(earlier.first()));
+    edges.put("earlier_end", events.until(earlier.last()));
+    edges.put("later", events.from(later.first()));
+    edges.put("later_end", events.until(later.last()));
     return edges;
-  }
-
-  private String start(LocalDate day) {
-    return dialect.startOf(day, model.shape().time());
   }
 
   private String known(LocalDate beginning) {
     return new PopulationSql(model, dialect).firstSeen(after.last(), beginning);
-  }
-
-  private String entity() {
-    return model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
   }
 
   private String active() {

@@ -1,6 +1,5 @@
 package dev.verve.sql;
 
-import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
 import java.time.LocalDate;
@@ -19,7 +18,7 @@ final class KnownSql {
 
   private final BoundModel model;
   private final Dialect dialect;
-  private final String entity;
+  private final EventSql events;
   private final LocalDate last;
 
   /**
@@ -30,7 +29,7 @@ final class KnownSql {
   KnownSql(BoundModel model, Dialect dialect, LocalDate last) {
     this.model = model;
     this.dialect = dialect;
-    this.entity = model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
+    this.events = new EventSql(model, dialect);
     this.last = last;
   }
 
@@ -86,7 +85,7 @@ final class KnownSql {
             "seen",
             Map.of(
                 "entity",
-                entity,
+                events.entity(),
                 "first_seen",
                 firstSeen.equals(FIRST_DAY) ? "min(" + FIRST_DAY + ")" : firstSeen,
                 "until",
@@ -102,7 +101,7 @@ final class KnownSql {
             "key",
             key,
             "entity",
-            entity,
+            events.entity(),
             "first_seen",
             firstSeen,
             "values",
@@ -172,7 +171,7 @@ final class KnownSql {
   }
 
   private String until() {
-    return dialect.startOf(last.plusDays(1), model.shape().time());
+    return events.until(last);
   }
 
   private String alias(Trait trait) {

@@ -25,13 +25,13 @@ public final class MetricSql {
   private final BoundModel model;
   private final Dialect dialect;
   private final ConditionSql conditions;
-  private final String entity;
+  private final EventSql events;
 
   public MetricSql(BoundModel model, Dialect dialect) {
     this.model = model;
     this.dialect = dialect;
     this.conditions = new ConditionSql(dialect, model.shape().properties()::access);
-    this.entity = model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
+    this.events = new EventSql(model, dialect);
   }
 
   /**
@@ -64,7 +64,8 @@ public final class MetricSql {
             new PopulationSql(model, dialect).known(all.last(), all.first()),
             "first_active",
             SqlFile.render(
-                "metric_first", Map.of("entity", entity, "worth", worth(), "until", until(all))),
+                "metric_first",
+                Map.of("entity", events.entity(), "worth", worth(), "until", until(all))),
             "traits",
             joins));
   }
@@ -109,7 +110,7 @@ public final class MetricSql {
         "metric_trait",
         Map.of(
             "entity",
-            entity,
+            events.entity(),
             "value",
             value,
             "latest",
@@ -122,7 +123,8 @@ public final class MetricSql {
   public String activity(Bounds days) {
     return SqlFile.render(
         "metric_activity",
-        Map.of("entity", entity, "worth", worth(), "from", from(days), "until", until(days)));
+        Map.of(
+            "entity", events.entity(), "worth", worth(), "from", from(days), "until", until(days)));
   }
 
   /** Users by segment and the day on which a column of {@code metric_user} lies. */
@@ -135,7 +137,8 @@ public final class MetricSql {
     String counts = new MatchSql(model, dialect).counts(row -> row.action().weight() > 0);
     return SqlFile.render(
         "metric_feature",
-        Map.of("entity", entity, "counts", counts, "from", from(days), "until", until(days)));
+        Map.of(
+            "entity", events.entity(), "counts", counts, "from", from(days), "until", until(days)));
   }
 
   /** Users by the number of days on which they were active. */
@@ -148,7 +151,8 @@ public final class MetricSql {
   /** Users by the day on which an event says that they adopted the product. */
   public String adopted(EventRole role, Bounds all) {
     return SqlFile.render(
-        "metric_adopted", Map.of("entity", entity, "role", isPlayed(role), "until", until(all)));
+        "metric_adopted",
+        Map.of("entity", events.entity(), "role", isPlayed(role), "until", until(all)));
   }
 
   /** Visits, their length and their pages. */
@@ -156,7 +160,7 @@ public final class MetricSql {
     return SqlFile.render(
         "metric_visit",
         Map.of(
-            "entity", entity,
+            "entity", events.entity(),
             "visit", visit.map(this::isPlayed).orElse("false"),
             "page", page.map(this::isPlayed).orElse("false"),
             "pause", Integer.toString(PAUSE_MINUTES * 60),
@@ -174,7 +178,7 @@ public final class MetricSql {
     return SqlFile.render(
         "metric_value",
         Map.of(
-            "entity", entity,
+            "entity", events.entity(),
             "value", number(role),
             "role", isPlayed(role),
             "least", Double.toString(least),
@@ -197,7 +201,7 @@ public final class MetricSql {
     return SqlFile.render(
         relation,
         Map.of(
-            "entity", entity,
+            "entity", events.entity(),
             "value", value,
             "role", isPlayed(role),
             "from", from(days),
@@ -209,7 +213,7 @@ public final class MetricSql {
     return SqlFile.render(
         "metric_interaction",
         Map.of(
-            "entity", entity,
+            "entity", events.entity(),
             "role", isPlayed(role),
             "from", from(days),
             "until", until(days)));
@@ -274,10 +278,10 @@ public final class MetricSql {
   }
 
   private String from(Bounds days) {
-    return dialect.startOf(days.first(), model.shape().time());
+    return events.from(days.first());
   }
 
   private String until(Bounds days) {
-    return dialect.startOf(days.last().plusDays(1), model.shape().time());
+    return events.until(days.last());
   }
 }

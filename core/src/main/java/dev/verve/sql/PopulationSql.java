@@ -93,7 +93,7 @@ public final class PopulationSql {
                 .map(one -> one.getValue() + " as " + one.getKey())
                 .collect(Collectors.joining(", ")),
             "entity",
-            entity == Entity.USER ? "e.v_user" : "e.v_account"));
+            new EventSql(model, dialect).entity()));
   }
 
   /** How the column of {@link #tellingByPart} that holds a trait is read. */

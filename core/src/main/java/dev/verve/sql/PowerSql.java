@@ -1,6 +1,5 @@
 package dev.verve.sql;
 
-import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
 import java.time.LocalDate;
@@ -19,12 +18,12 @@ public final class PowerSql {
 
   private final BoundModel model;
   private final Dialect dialect;
-  private final String entity;
+  private final EventSql events;
 
   public PowerSql(BoundModel model, Dialect dialect) {
     this.model = model;
     this.dialect = dialect;
-    this.entity = model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
+    this.events = new EventSql(model, dialect);
   }
 
   /**
@@ -65,9 +64,9 @@ public final class PowerSql {
     return SqlFile.render(
         "power_event",
         Map.of(
-            "entity", entity,
-            "from", dialect.startOf(days.first(), model.shape().time()),
-            "until", startAfter(days.last())));
+            "entity", events.entity(),
+            "from", events.from(days.first()),
+            "until", events.until(days.last())));
   }
 
   /** Relation {@code power_newcomer}. */
@@ -90,7 +89,7 @@ public final class PowerSql {
         "power_first",
         Map.of(
             "entity",
-            entity,
+            events.entity(),
             "age",
             dialect.daysBetween("u.first_seen", "e.v_day"),
             "most",
@@ -117,9 +116,5 @@ public final class PowerSql {
   /** The first actions in order. */
   public String path() {
     return SqlFile.render("power_path", Map.of());
-  }
-
-  private String startAfter(LocalDate day) {
-    return dialect.startOf(day.plusDays(1), model.shape().time());
   }
 }

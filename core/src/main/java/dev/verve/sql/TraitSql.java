@@ -1,6 +1,5 @@
 package dev.verve.sql;
 
-import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
 import java.time.LocalDate;
@@ -16,15 +15,16 @@ record TraitSql(BoundModel model, Dialect dialect) {
 
   /** A relation {@code entity, value}. */
   String values(Trait trait, LocalDate asOf) {
+    EventSql events = new EventSql(model, dialect);
     return trait.source() == Trait.Source.PEOPLE
         ? "select v_entity as entity, " + trait.access() + " as value from person"
         : SqlFile.render(
             "metric_trait",
             Map.of(
-                "entity", model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account",
+                "entity", events.entity(),
                 "value", trait.access(),
                 "latest", dialect.latest("value", "at_last"),
-                "until", dialect.startOf(asOf.plusDays(1), model.shape().time())));
+                "until", events.until(asOf)));
   }
 
   /** A join of the values to a relation by its {@code entity}, as {@code t}. */

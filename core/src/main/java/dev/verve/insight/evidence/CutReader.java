@@ -4,11 +4,11 @@ import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
-import dev.verve.model.Entity;
 import dev.verve.model.Lock;
 import dev.verve.plan.BoundModel;
 import dev.verve.sql.Bounds;
 import dev.verve.sql.Dialect;
+import dev.verve.sql.EventSql;
 import dev.verve.sql.Names;
 import dev.verve.sql.PopulationSql;
 import dev.verve.sql.SqlFile;
@@ -161,7 +161,7 @@ final class CutReader {
             "cut_naive",
             Map.of(
                 "age", engine.dialect().daysBetween("e.v_day", "c.day"),
-                "entity", entity(model),
+                "entity", new EventSql(model, engine.dialect()).entity(),
                 "window", String.valueOf(model.model().window()),
                 "chosen", part.chosen())),
         rows,
@@ -236,9 +236,5 @@ final class CutReader {
             IntStream.of(rows.row((int) row.whole("cut"), (int) row.whole("number")))
                 .filter(at -> at >= 0)
                 .forEach(at -> reader.accept(row, at)));
-  }
-
-  static String entity(BoundModel model) {
-    return model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
   }
 }

@@ -7,6 +7,7 @@ import dev.verve.model.Action;
 import dev.verve.model.Lock;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.EventSql;
 import dev.verve.sql.Names;
 import dev.verve.sql.SqlFile;
 import dev.verve.stats.CoefficientDrift;
@@ -266,7 +267,7 @@ public record ModelReview(
         SqlFile.render(
             "tireless",
             Map.of(
-                "entity", CutReader.entity(model),
+                "entity", new EventSql(model, engine.dialect()).entity(),
                 "start", engine.dialect().date(span.last().minusDays(TIRELESS_DAYS)),
                 "hour", "extract(hour from e.v_at)")),
         row -> {

@@ -1,10 +1,10 @@
 package dev.verve.insight.evidence;
 
 import dev.verve.engine.EventSpan;
-import dev.verve.model.Entity;
 import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
 import dev.verve.sql.Dialect;
+import dev.verve.sql.EventSql;
 import dev.verve.sql.SqlFile;
 import java.time.LocalDate;
 import java.util.Map;
@@ -41,7 +41,7 @@ public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate last
         "outcome_day",
         Map.of(
             "entity",
-            model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account",
+            new EventSql(model, dialect).entity(),
             "event",
             dialect.text(String.valueOf(outcome.event()))));
   }
