@@ -64,9 +64,7 @@ public final class DiagnosisSpeed {
   }
 
   private static void score(ScoreRun run) {
-    run.prepareBoth(FROM, TO);
-    run.at(TO, new Names("_to"));
-    run.at(FROM, new Names("_from"));
+    run.both(FROM, new Names("_from"), TO, new Names("_to"), TO);
   }
 
   private static double seconds(Runnable work) {

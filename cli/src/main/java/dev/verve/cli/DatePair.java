@@ -1,7 +1,6 @@
 package dev.verve.cli;
 
-import dev.verve.engine.ScoreRun;
-import dev.verve.engine.Scored;
+import dev.verve.engine.ScoredPair;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Names;
@@ -10,11 +9,9 @@ import java.time.LocalDate;
 /**
  * Two dates of one run, on one scale. The scale is fitted at the later date, so that its scores are
  * those that {@code score} gives.
- *
- * @param from the earlier
- * @param to the later
  */
-record DatePair(Scored from, Scored to) {
+final class DatePair {
+  private DatePair() {}
 
   /** Refuses dates that do not lie in order. */
   static void requireOrder(LocalDate from, LocalDate to) {
@@ -26,12 +23,10 @@ record DatePair(Scored from, Scored to) {
     }
   }
 
-  static DatePair score(Job job, LocalDate from, LocalDate to) {
+  static ScoredPair score(Job job, LocalDate from, LocalDate to) {
     requireOrder(from, to);
-    ScoreRun run = job.run().prepareBoth(from, to);
-    Scored later = run.at(to, new Names("_to"));
-    Scored earlier = run.at(from, new Names("_from"));
-    FitNotice.note(job, later);
-    return new DatePair(earlier, later);
+    ScoredPair pair = job.run().both(from, new Names("_from"), to, new Names("_to"), to);
+    FitNotice.note(job, pair.to());
+    return pair;
   }
 }

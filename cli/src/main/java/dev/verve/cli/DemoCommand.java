@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
 import dev.verve.demo.DemoProduct;
+import dev.verve.engine.ScoredPair;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Drop;
 import dev.verve.insight.Movement;
@@ -73,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     ModelFile model = ModelFile.readWithoutLock(files.model().toString());
     try (Job job = Job.open(console, model, List.of(files.events().toString()), options)) {
       LocalDate last = product.lastDay();
-      DatePair pair = DatePair.score(job, last.minusDays(WEEK), last);
+      ScoredPair pair = DatePair.score(job, last.minusDays(WEEK), last);
       console.step("");
       print(job, product, pair, files);
     }
@@ -99,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Job job, DemoProduct product, DatePair pair, DemoFiles files) {
+  private void print(Job job, DemoProduct product, ScoredPair pair, DemoFiles files) {
     ScoreModel model = job.model();
     var out = console.out();
     Distribution users = Distribution.of(job.engine(), job.bound(), pair.to().names().score());

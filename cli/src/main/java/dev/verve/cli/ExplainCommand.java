@@ -4,6 +4,7 @@ import dev.verve.answer.ExplanationFields;
 import dev.verve.answer.StoryFields;
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
+import dev.verve.engine.ScoredPair;
 import dev.verve.insight.AccountChange;
 import dev.verve.insight.AccountExplanation;
 import dev.verve.insight.Explanation;
@@ -87,7 +88,7 @@ final class ExplainCommand extends ScoringCommand {
     DatePair.requireOrder(earlier, date);
     Optional<Scored> stood = stood(job, earlier);
     double was = stood.map(scored -> score(job, scored)).orElse(0.0);
-    DatePair pair = DatePair.score(job, earlier, date);
+    ScoredPair pair = DatePair.score(job, earlier, date);
     Optional<ScoreChange> change =
         ScoreChange.between(job.engine(), job.bound(), pair.from(), pair.to(), id);
     if (change.isPresent()) {

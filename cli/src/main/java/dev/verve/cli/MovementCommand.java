@@ -1,5 +1,6 @@
 package dev.verve.cli;
 
+import dev.verve.engine.ScoredPair;
 import dev.verve.insight.Drop;
 import dev.verve.insight.Movement;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class MovementCommand extends EventCommand {
   void answer(Job job) {
     LocalDate later = to == null ? job.span().last() : Job.date("--to", to);
     LocalDate earlier = from == null ? later.minusDays(WEEK) : Job.date("--from", from);
-    DatePair pair = DatePair.score(job, earlier, later);
+    ScoredPair pair = DatePair.score(job, earlier, later);
     Movement movement = Movement.between(job.engine(), job.bound(), pair.from(), pair.to());
     if (json()) {
       document(json -> write(json, job, movement));

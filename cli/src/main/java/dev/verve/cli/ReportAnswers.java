@@ -2,6 +2,7 @@ package dev.verve.cli;
 
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
+import dev.verve.engine.ScoredPair;
 import dev.verve.insight.Distribution;
 import dev.verve.insight.Fall;
 import dev.verve.insight.History;
@@ -48,7 +49,7 @@ final class ReportAnswers {
 
   Answers gather(Optional<String> modelFrom) {
     List<HistoryDay> days = days();
-    DatePair pair = DatePair.score(job, from, to);
+    ScoredPair pair = DatePair.score(job, from, to);
     console.step("Comparing");
     String scores = pair.to().names().score();
     Distribution distribution = Distribution.of(job.engine(), job.bound(), scores);

@@ -2,6 +2,7 @@ package dev.verve.cli;
 
 import dev.verve.answer.TreeFields;
 import dev.verve.engine.Scored;
+import dev.verve.engine.ScoredPair;
 import dev.verve.insight.GrownTree;
 import dev.verve.insight.Tree;
 import dev.verve.insight.series.DailySeries;
@@ -63,7 +64,7 @@ final class TreeCommand extends EventCommand {
   }
 
   private static GrownTree change(Job job, LocalDate from, LocalDate date) {
-    DatePair pair = DatePair.score(job, from, date);
+    ScoredPair pair = DatePair.score(job, from, date);
     Tree tree = Tree.of(job.engine(), job.bound(), pair.to());
     Tree before = Tree.of(job.engine(), job.bound(), pair.from());
     return new GrownTree(tree, Optional.of(before), Optional.of(days(job, date)));

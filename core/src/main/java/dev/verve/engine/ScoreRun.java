@@ -9,6 +9,7 @@ import dev.verve.plan.BoundModel;
 import dev.verve.sql.AccountSql;
 import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
+import dev.verve.sql.PointPairSql;
 import dev.verve.sql.PopulationSql;
 import dev.verve.sql.ScoreSql;
 import java.time.LocalDate;
@@ -98,14 +99,6 @@ public final class ScoreRun {
     return this;
   }
 
-  /**
-   * As {@link #prepare(LocalDate, LocalDate)}, for somebody who will ask for these two dates alone:
-   * where no single day counts, two windows of events are read sooner than a rollup is made.
-   */
-  public ScoreRun prepareBoth(LocalDate from, LocalDate to) {
-    return prepare(from, to, Asked.BOTH);
-  }
-
   /** As {@link #prepare(LocalDate, LocalDate)}, for somebody who will ask for every day. */
   public ScoreRun prepareDays(LocalDate from, LocalDate to) {
     return prepare(from, to, Asked.EVERY_DAY);
@@ -135,9 +128,48 @@ public final class ScoreRun {
     }
   }
 
+  /**
+   * Scores two dates, for somebody who asks for these alone: needs no {@link #prepare}. Where no
+   * single day counts, their windows of events are read sooner than a rollup is made, and in one
+   * pass where nothing stands against it.
+   *
+   * @param from the earlier date
+   * @param before the names of its relations
+   * @param to the later date
+   * @param after the names of its relations
+   * @param fitting which of the two fits a scale that is not frozen
+   */
+  public ScoredPair both(
+      LocalDate from, Names before, LocalDate to, Names after, LocalDate fitting) {
+    prepare(from, to, Asked.BOTH);
+    PointPairSql pairs = new PointPairSql(model, engine.dialect());
+    Bounds earlier = daysBefore(from, from);
+    Bounds later = daysBefore(to, to);
+    String points = PointPairSql.of(before.point(), after.point());
+    String first = null;
+    String second = null;
+    if (ofEvents && pairs.isOnePass(earlier, later)) {
+      String pair = "point_pair" + before.suffix();
+      engine.table(pair, pairs.ofEvents(earlier, later));
+      points = "select * from " + pair;
+      first = PointPairSql.earlier(pair);
+      second = PointPairSql.later(pair);
+    }
+    if (fitting.equals(from)) {
+      Scored scored = at(from, before, first);
+      return new ScoredPair(scored, at(to, after, second), points);
+    }
+    Scored scored = at(to, after, second);
+    return new ScoredPair(at(from, before, first), scored, points);
+  }
+
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
-    Scored scored = usersAt(asOf, names);
+    return at(asOf, names, null);
+  }
+
+  private Scored at(LocalDate asOf, Names names, @Nullable String madePoints) {
+    Scored scored = usersAt(asOf, names, madePoints);
     Rollup rollup = model.model().rollup();
     if (rollup != null) {
       accounts(rollup, names);
@@ -147,13 +179,21 @@ public final class ScoreRun {
 
   /** As {@link #at} without the accounts, for a caller who rolls them up from more users. */
   public Scored usersAt(LocalDate asOf, Names names) {
+    return usersAt(asOf, names, null);
+  }
+
+  private Scored usersAt(LocalDate asOf, Names names, @Nullable String madePoints) {
     membersHeld = false;
     engine.view(names.there(), new PopulationSql(model, engine.dialect()).there(asOf));
     if (model.readsDays() || model.countsDistinct()) {
       engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
     }
     engine.view(names.amount(), amount(asOf, names));
-    engine.table(names.point(), sql.point(names));
+    if (madePoints == null) {
+      engine.table(names.point(), sql.point(names));
+    } else {
+      engine.view(names.point(), madePoints);
+    }
     engine.view(names.raw(), sql.raw(names));
     Fit used = fit == null ? fit(names) : fit;
     fit = used;

@@ -127,6 +127,11 @@ public record BoundModel(
     return actions.stream().anyMatch(a -> a.maxPerDay() != null || !a.decay().equals(Decay.NONE));
   }
 
+  /** Whether the amount of any action has a cap. */
+  public boolean capsAmounts() {
+    return actions.stream().anyMatch(a -> a.max() != null);
+  }
+
   /** Whether any branch has a cap. */
   public boolean capsBranches() {
     return model.branches().stream().anyMatch(b -> b.maxPoints() != null);

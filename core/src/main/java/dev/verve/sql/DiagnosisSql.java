@@ -1,6 +1,5 @@
 package dev.verve.sql;
 
-import dev.verve.model.Entity;
 import dev.verve.model.FittedScale;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
@@ -18,10 +17,12 @@ public final class DiagnosisSql {
 
   private final BoundModel model;
   private final Dialect dialect;
+  private final EventSql events;
 
   public DiagnosisSql(BoundModel model, Dialect dialect) {
     this.model = model;
     this.dialect = dialect;
+    this.events = new EventSql(model, dialect);
   }
 
   /**
@@ -86,9 +87,13 @@ public final class DiagnosisSql {
     return SqlFile.render("diagnosis_located", Map.of("subject", subject, "same", same));
   }
 
-  /** What each action brings to each score; reads {@code diagnosis_located}. */
-  public String part(String pointFrom, String pointTo) {
-    return SqlFile.render("diagnosis_part", Map.of("point_from", pointFrom, "point_to", pointTo));
+  /**
+   * What each action brings to each score; reads {@code diagnosis_located}.
+   *
+   * @param points the points of both dates side by side, as {@link PointPairSql} tells them
+   */
+  public String part(String points) {
+    return SqlFile.render("diagnosis_part", Map.of("points", points));
   }
 
   /** Sums of parts by a key and place. */
@@ -198,7 +203,7 @@ public final class DiagnosisSql {
     for (int i = 0; i < traits.size(); i++) {
       if (traits.get(i).source() != Trait.Source.PEOPLE) {
         String value = traits.get(i).access();
-        String before = "case when e.v_at < %s then %s end".formatted(end(from), value);
+        String before = "case when e.v_at < %s then %s end".formatted(events.until(from), value);
         latest
             .append(",\n  ")
             .append(dialect.latest(before, "e.v_at"))
@@ -210,16 +215,12 @@ public final class DiagnosisSql {
     if (latest.isEmpty()) {
       return "";
     }
-    String entity = model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
     String query =
         SqlFile.render(
             "diagnosis_trait",
-            Map.of("entity", entity, "latest", latest.toString(), "until", end(to)));
+            Map.of(
+                "entity", events.entity(), "latest", latest.toString(), "until", events.until(to)));
     return "\nleft join (%s) t on t.entity = s.entity".formatted(query);
-  }
-
-  private String end(LocalDate day) {
-    return dialect.startOf(day.plusDays(1), model.shape().time());
   }
 
   private static String more(List<String> columns) {

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * each of them counts. Actions without a condition need no text at all.
  */
 final class MatchSql {
+  private static final Predicate<ActionRow> AMOUNTS = row -> row.aggregate() != Aggregate.DISTINCT;
+
   private final BoundModel model;
   private final Dialect dialect;
   private final ConditionSql conditions;
@@ -23,6 +25,16 @@ final class MatchSql {
     this.model = model;
     this.dialect = dialect;
     this.conditions = new ConditionSql(dialect, model.shape().properties()::access);
+  }
+
+  /** Whether an event matched with an action adds to its amount. */
+  String counts() {
+    return counts(AMOUNTS);
+  }
+
+  /** Whether an event matched with an action brings it a value among different ones. */
+  String countsItem() {
+    return counts(AMOUNTS.negate());
   }
 
   /** Whether an event matched with an action counts for it, for one family of actions. */
@@ -63,24 +75,32 @@ final class MatchSql {
 
   /** The amount of a day: how many events, or the sum or the greatest of a property. */
   String amount() {
+    return amount("");
+  }
+
+  /** The same of those events alone that fulfil a condition; null where none does. */
+  String amountWhere(String condition) {
+    String those = " filter (where " + condition + ")";
+    return "case when count(*)" + those + " > 0 then " + amount(those) + " end";
+  }
+
+  private String amount(String those) {
     List<ActionRow> reading =
         model.actions().stream()
-            .filter(row -> row.aggregate() != Aggregate.DISTINCT)
+            .filter(AMOUNTS)
             .filter(row -> row.action().measure().kind().readsProperty())
             .toList();
     if (reading.isEmpty()) {
-      return "count(*)";
+      return "count(*)" + those;
     }
     String value = byAction(reading, row -> NumberSql.of(access(row)), "1");
+    String sum = "cast(coalesce(sum(" + value + ")" + those + ", 0) as double)";
     if (!model.takesMaximum()) {
-      return "cast(coalesce(sum(" + value + "), 0) as double)";
+      return sum;
     }
     List<ActionRow> greatest =
         reading.stream().filter(row -> row.aggregate() == Aggregate.MAX).toList();
-    return byAction(
-        greatest,
-        row -> "cast(max(" + value + ") as double)",
-        "cast(coalesce(sum(" + value + "), 0) as double)");
+    return byAction(greatest, row -> "cast(max(" + value + ")" + those + " as double)", sum);
   }
 
   /** The value that an action of distinct values counts. */

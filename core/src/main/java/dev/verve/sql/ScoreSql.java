@@ -1,8 +1,6 @@
 package dev.verve.sql;
 
-import dev.verve.model.Entity;
 import dev.verve.model.FittedScale;
-import dev.verve.plan.ActionRow;
 import dev.verve.plan.Aggregate;
 import dev.verve.plan.BoundModel;
 import java.time.LocalDate;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -22,11 +19,13 @@ public final class ScoreSql {
 
   private final BoundModel model;
   private final Dialect dialect;
+  private final EventSql events;
   private final MatchSql match;
 
   public ScoreSql(BoundModel model, Dialect dialect) {
     this.model = model;
     this.dialect = dialect;
+    this.events = new EventSql(model, dialect);
     this.match = new MatchSql(model, dialect);
   }
 
@@ -44,10 +43,10 @@ public final class ScoreSql {
     return SqlFile.render(
         "activity",
         Map.of(
-            "entity", entity(),
+            "entity", events.entity(),
             "amount", match.amount(),
             "part", part,
-            "counts", match.counts(amounts()),
+            "counts", match.counts(),
             "from", from(days),
             "until", until(days)));
   }
@@ -80,10 +79,10 @@ public final class ScoreSql {
     return SqlFile.render(
         "activity_item",
         Map.of(
-            "entity", entity(),
+            "entity", events.entity(),
             "item", match.item(),
             "part", part,
-            "counts", match.counts(amounts().negate()),
+            "counts", match.countsItem(),
             "from", from(days),
             "until", until(days)));
   }
@@ -138,10 +137,10 @@ public final class ScoreSql {
         SqlFile.render(
             "amount_of_events",
             Map.of(
-                "entity", entity(),
-                "amount", caps() ? "least(d.amount, a.max_amount)" : "d.amount",
+                "entity", events.entity(),
+                "amount", model.capsAmounts() ? "least(d.amount, a.max_amount)" : "d.amount",
                 "total", match.amount(),
-                "counts", match.counts(amounts()),
+                "counts", match.counts(),
                 "in_window", match.isInWindow(days.last()),
                 "from", from(days),
                 "until", until(days))));
@@ -225,26 +224,16 @@ public final class ScoreSql {
   }
 
   private String atMostMax(String amount, String limits) {
-    return caps() ? "least(" + amount + ", any_value(" + limits + ".max_amount))" : amount;
-  }
-
-  private boolean caps() {
-    return model.actions().stream().anyMatch(row -> row.max() != null);
-  }
-
-  private String entity() {
-    return model.model().entity() == Entity.USER ? "e.v_user" : "e.v_account";
+    return model.capsAmounts()
+        ? "least(" + amount + ", any_value(" + limits + ".max_amount))"
+        : amount;
   }
 
   private String from(Bounds days) {
-    return dialect.startOf(days.first(), model.shape().time());
+    return events.from(days.first());
   }
 
   private String until(Bounds days) {
-    return dialect.startOf(days.last().plusDays(1), model.shape().time());
-  }
-
-  private static Predicate<ActionRow> amounts() {
-    return row -> row.aggregate() != Aggregate.DISTINCT;
+    return events.until(days.last());
   }
 }

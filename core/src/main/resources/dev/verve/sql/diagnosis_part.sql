@@ -8,11 +8,10 @@ select
   s.to_by_from * p.points_from + s.to_by_to * p.points_to as part_to
 from (
   select
-    coalesce(a.entity, b.entity) as entity,
-    coalesce(a.action_key, b.action_key) as action_key,
-    coalesce(a.points, 0) as points_from,
-    coalesce(b.points, 0) as points_to
-  from :point_from a
-  full join :point_to b on b.entity = a.entity and b.action_key = a.action_key
+    entity,
+    action_key,
+    coalesce(points_from, 0) as points_from,
+    coalesce(points_to, 0) as points_to
+  from (:points) pair
 ) p
 join diagnosis_located s on s.entity = p.entity

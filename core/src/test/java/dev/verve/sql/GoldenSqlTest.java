@@ -27,7 +27,7 @@ class GoldenSqlTest {
           System.getProperty("verve.root", ".."), "core/src/test/resources/dev/verve/sql/golden");
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "everything", "accounts"})
+  @ValueSource(strings = {"plain", "both", "everything", "accounts"})
   void rendersTheSameStatements(String name) throws IOException {
     var model = ModelReader.read(name + ".yaml", Files.readString(FOLDER.resolve(name + ".yaml")));
     EventShape shape =
@@ -42,9 +42,12 @@ class GoldenSqlTest {
     ScriptEngine engine = new ScriptEngine();
     LocalDate date = LocalDate.parse("2026-01-31");
     EventSpan span = new EventSpan(LocalDate.parse("2025-11-01"), date);
-    new ScoreRun(engine, Binder.bind(model, shape), span, null)
-        .prepare(date)
-        .at(date, Names.SINGLE);
+    ScoreRun run = new ScoreRun(engine, Binder.bind(model, shape), span, null);
+    if (name.equals("both")) {
+      run.both(date.minusDays(9), new Names("_from"), date, new Names("_to"), date);
+    } else {
+      run.prepare(date).at(date, Names.SINGLE);
+    }
     Path golden = FOLDER.resolve(name + ".sql");
     if ("write".equals(System.getProperty("verve.golden"))) {
       Files.writeString(golden, engine.script());

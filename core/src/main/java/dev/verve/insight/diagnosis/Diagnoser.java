@@ -4,6 +4,7 @@ import dev.verve.engine.Engine;
 import dev.verve.engine.EventSpan;
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
+import dev.verve.engine.ScoredPair;
 import dev.verve.model.Scale;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
@@ -56,7 +57,7 @@ public final class Diagnoser {
     Corners now = now(run, from, to);
     engine.rows(keys.table());
     slice(now);
-    Parts users = Parts.of(engine, sql, now.from(), now.to(), SLICE, values());
+    Parts users = Parts.of(engine, sql, now, SLICE, values());
     return conclude(now, new Splits(keys, users.split(), Optional.empty()), users);
   }
 
@@ -71,38 +72,36 @@ public final class Diagnoser {
     Corners stood = stood(before, keys, from, to);
     Corners now = now(run, from, to);
     engine.rows(keys.table());
-    Corners all = new Corners(stood.from(), now.to());
+    Corners all = Corners.of(stood.from(), now.to());
     slice(all);
-    PairSplit edits = split(stood.from(), now.from()).middle(split(stood.to(), now.to()));
-    PairSplit under = split(stood.from(), stood.to());
+    PairSplit edits =
+        split(Corners.of(stood.from(), now.from())).middle(split(Corners.of(stood.to(), now.to())));
+    PairSplit under = split(stood);
     engine.table(OTHER, sql.subject(now.from().scores(), now.to().scores()));
-    Parts users =
-        Parts.of(engine, sql, now.from(), now.to(), sql.valued(OTHER, values()), values());
+    Parts users = Parts.of(engine, sql, now, sql.valued(OTHER, values()), values());
     return conclude(all, new Splits(keys, under.middle(users.split()), Optional.of(edits)), users);
   }
 
-  private PairSplit split(Stand from, Stand to) {
-    engine.table(OTHER, sql.subject(from.scores(), to.scores()));
-    return Parts.of(engine, sql, from, to, OTHER, List.of()).split();
+  private PairSplit split(Corners corners) {
+    engine.table(OTHER, sql.subject(corners.from().scores(), corners.to().scores()));
+    return Parts.of(engine, sql, corners, OTHER, List.of()).split();
   }
 
   private static Corners now(ScoreRun run, LocalDate from, LocalDate to) {
-    run.prepareBoth(from, to);
-    Scored later = run.at(to, new Names("_to"));
-    Scored earlier = run.at(from, new Names("_from"));
-    return new Corners(stand(earlier, "reference"), stand(later, "reference"));
+    ScoredPair pair = run.both(from, new Names("_from"), to, new Names("_to"), to);
+    return new Corners(
+        stand(pair.from(), "reference"), stand(pair.to(), "reference"), pair.points());
   }
 
   /** The older model's scores, kept aside from those of the newer. */
   private Corners stood(Before before, PartKeys keys, LocalDate from, LocalDate to) {
-    ScoreRun run = before.run().prepareBoth(from, to);
-    Scored earlier = run.at(from, new Names("_stood_from"));
-    Scored later = run.at(to, new Names("_stood_to"));
+    ScoredPair pair =
+        before.run().both(from, new Names("_stood_from"), to, new Names("_stood_to"), from);
     engine.rows(keys.table(before.model()));
-    if (earlier.fit().scale().method() == Scale.Method.PERCENTILE) {
+    if (pair.from().fit().scale().method() == Scale.Method.PERCENTILE) {
       engine.table("diagnosis_reference", "select * from reference");
     }
-    return new Corners(keyed(earlier), keyed(later));
+    return Corners.of(keyed(pair.from()), keyed(pair.to()));
   }
 
   private Stand keyed(Scored scored) {

@@ -35,15 +35,15 @@ record Parts(
    * @param columns columns of it by which places are told apart, beside the presence
    */
   static Parts of(
-      Engine engine, DiagnosisSql sql, Stand from, Stand to, String subject, List<String> columns) {
+      Engine engine, DiagnosisSql sql, Corners corners, String subject, List<String> columns) {
     engine.table("diagnosis_place", sql.place(subject, columns));
     List<Place> places = places(engine, columns);
     if (places.size() > MOST_PLACES) {
-      return of(engine, sql, from, to, subject, List.of());
+      return of(engine, sql, corners, subject, List.of());
     }
     engine.table("diagnosis_located", sql.located(subject, columns));
-    engine.table("diagnosis_part", sql.part(from.point(), to.point()));
-    boolean rescaled = !from.scores().scale().equals(to.scores().scale());
+    engine.table("diagnosis_part", sql.part(corners.points()));
+    boolean rescaled = !corners.from().scores().scale().equals(corners.to().scores().scale());
     return new Parts(
         places,
         sums(engine, sql.sums("action_key", "diagnosis_part"), places),

@@ -104,8 +104,9 @@ public abstract class EngineContract {
     }
   }
 
+  /** Every second model is plain, of which two dates are read in one pass. */
   private void pair(int seed) throws IOException {
-    RandomCase one = RandomCase.of(seed);
+    RandomCase one = seed % 2 == 0 ? RandomCase.of(seed) : RandomCase.plain(seed);
     ScoreModel model = one.scoreModel();
     try (EngineData data = load(model, events(one, seed), users(one, seed))) {
       LocalDate to = one.asOf();

@@ -6,32 +6,45 @@ import java.util.SplittableRandom;
 final class RandomModel {
   private final SplittableRandom random;
   private final boolean ofAccounts;
+  private final boolean plain;
   private final StringBuilder text = new StringBuilder("name: random\n");
 
-  RandomModel(SplittableRandom random, boolean ofAccounts) {
+  private RandomModel(SplittableRandom random, boolean ofAccounts, boolean plain) {
     this.random = random;
     this.ofAccounts = ofAccounts;
+    this.plain = plain;
   }
 
-  String text() {
+  static String any(SplittableRandom random, boolean ofAccounts) {
+    return new RandomModel(random, ofAccounts, false).text();
+  }
+
+  /** A model in which no single day counts and nobody is weighed by who they are. */
+  static String plain(SplittableRandom random, boolean ofAccounts) {
+    return new RandomModel(random, ofAccounts, true).text();
+  }
+
+  private String text() {
     line(
         "timezone: " + oneOf("UTC", "UTC", "America/New_York", "Asia/Kolkata", "Pacific/Auckland"));
     sometimes("window: " + window());
-    sometimes("decay: " + decay());
+    unlessPlain("decay: " + decay());
     sometimes("bands: {low: 0, high: 33.7, top: 71.3}");
     line("scale: " + scale());
     line("tree:");
     int actions = 0;
     for (int branch = 0; branch < 1 + random.nextInt(3); branch++) {
       line("  b" + branch + ":");
-      sometimes("    max_points: " + number(1, 60));
+      unlessPlain("    max_points: " + number(1, 60));
       line("    actions:");
       for (int i = 0; i < 1 + random.nextInt(4); i++) {
         action("x" + actions++);
       }
     }
-    overrides(actions);
-    sometimes("exclude: {where: " + oneOf("{plan: trial}", "{plan: {exists: false}}") + "}");
+    if (!plain) {
+      overrides(actions);
+    }
+    unlessPlain("exclude: {where: " + oneOf("{plan: trial}", "{plan: {exists: false}}") + "}");
     if (ofAccounts) {
       line("entity: account");
     } else if (random.nextBoolean()) {
@@ -42,15 +55,17 @@ final class RandomModel {
 
   private void action(String slug) {
     String measure =
-        oneOf(
-            "count",
-            "count",
-            "days",
-            "weeks",
-            "{sum: size}",
-            "{max: size}",
-            "{distinct: kind}",
-            "ever");
+        plain
+            ? oneOf("count", "count", "{sum: size}", "{max: size}")
+            : oneOf(
+                "count",
+                "count",
+                "days",
+                "weeks",
+                "{sum: size}",
+                "{max: size}",
+                "{distinct: kind}",
+                "ever");
     String events = oneOf("login", "share", "error", "[login, share]", "[share, error, login]");
     StringBuilder fields = new StringBuilder("event: " + events + ", measure: " + measure);
     fields.append(", weight: ").append(number(-3, 9));
@@ -58,7 +73,7 @@ final class RandomModel {
     fields.append(maybe(", max: " + number(1, 12)));
     fields.append(maybe(", curve: " + oneOf("linear", "sqrt", "log")));
     boolean ever = measure.equals("ever");
-    boolean daily = !ever && !measure.contains("distinct") && !measure.equals("weeks");
+    boolean daily = !plain && !ever && !measure.contains("distinct") && !measure.equals("weeks");
     fields.append(ever ? "" : maybe(", window: " + window()));
     fields.append(daily ? maybe(", decay: " + decay()) : "");
     fields.append(daily ? maybe(", max_per_day: " + number(1, 5)) : "");
@@ -136,6 +151,12 @@ final class RandomModel {
 
   private String maybe(String words) {
     return random.nextInt(3) == 0 ? words : "";
+  }
+
+  private void unlessPlain(String line) {
+    if (!plain) {
+      sometimes(line);
+    }
   }
 
   private void sometimes(String line) {

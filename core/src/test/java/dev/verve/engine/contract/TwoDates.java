@@ -6,6 +6,7 @@ import dev.verve.engine.Engine;
 import dev.verve.engine.Fit;
 import dev.verve.engine.ScoreRun;
 import dev.verve.engine.Scored;
+import dev.verve.engine.ScoredPair;
 import dev.verve.insight.Explanation;
 import dev.verve.insight.History;
 import dev.verve.insight.Movement;
@@ -41,9 +42,9 @@ record TwoDates(ScoreModel model, EngineData data, Agreement agreement, int expl
     run(bound, lock(alone)).prepare(from).at(from, Names.SINGLE);
     Expected first = Answer.read(engine, bound, Names.SINGLE);
 
-    ScoreRun both = run(bound, null).prepareBoth(from, to);
-    Scored after = both.at(to, AFTER);
-    Scored before = both.at(from, BEFORE);
+    ScoredPair both = run(bound, null).both(from, BEFORE, to, AFTER, to);
+    Scored after = both.to();
+    Scored before = both.from();
     agreement.check(what + " at the later date", Answer.read(engine, bound, AFTER), last);
     agreement.check(what + " at the earlier date", Answer.read(engine, bound, BEFORE), first);
     assertThat(cells(Movement.between(engine, bound, before, after)))
