@@ -6,14 +6,21 @@ import dev.verve.plan.ActionRow;
 import java.util.List;
 
 /**
- * Curves that are told by knots, as expressions over an amount. The others are words that fixed SQL
- * knows.
+ * Curves as expressions over an amount: those that the rows of actions name by a word, and those
+ * that are told by knots.
  */
 final class CurveSql {
   private CurveSql() {}
 
   /** The value of an action's curve, the action's row being {@code a}. */
   static String bent(List<ActionRow> actions, String amount) {
+    boolean words =
+        actions.stream()
+            .map(row -> row.action().curve().form())
+            .anyMatch(form -> form == Curve.Form.SQRT || form == Curve.Form.LOG);
+    if (!words) {
+      return withKnots(actions, "a.action_key", amount);
+    }
     return """
         case a.curve
             when 'sqrt' then sqrt(greatest(%1$s, 0))

@@ -41,8 +41,8 @@ public final class PointPairSql {
             "entity", events.entity(),
             "total_from", total("e.v_at < " + events.until(from.last()), from),
             "total_to", total("e.v_at >= " + events.from(to.first()), to),
-            "bent_from", CurveSql.bent(model.actions(), capped("d.amount_from")),
-            "bent_to", CurveSql.bent(model.actions(), capped("d.amount_to")),
+            "points_from", points("d.amount_from"),
+            "points_to", points("d.amount_to"),
             "counts", match.counts(),
             "from", events.from(from.first()),
             "until", events.until(to.last())));
@@ -68,8 +68,15 @@ public final class PointPairSql {
     return match.amountWhere(window.equals("true") ? side : side + " and " + window);
   }
 
-  private String capped(String amount) {
-    return model.capsAmounts() ? "least(" + amount + ", a.max_amount)" : amount;
+  /**
+   * Points of an amount; null where there is none, which caps and curves would read as a number.
+   */
+  private String points(String amount) {
+    String capped = model.capsAmounts() ? "least(" + amount + ", a.max_amount)" : amount;
+    String bent = CurveSql.bent(model.actions(), capped);
+    return bent.equals(amount)
+        ? amount + " * a.weight"
+        : "case when " + amount + " is not null then " + bent + " * a.weight end";
   }
 
   private static String side(String pairs, String points) {

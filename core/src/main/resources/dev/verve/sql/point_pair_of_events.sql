@@ -2,8 +2,8 @@
 select
   d.entity,
   d.action_key,
-  case when d.amount_from is not null then :bent_from * a.weight end as points_from,
-  case when d.amount_to is not null then :bent_to * a.weight end as points_to
+  :points_from as points_from,
+  :points_to as points_to
 from (
   select
     :entity as entity,

@@ -70,11 +70,7 @@ where d.amount is not null
 select
   m.entity,
   m.action_key,
-  case a.curve
-    when 'sqrt' then sqrt(greatest(m.amount, 0))
-    when 'log' then ln(1 + greatest(m.amount, 0))
-    else m.amount
-  end * a.weight as points
+  m.amount * a.weight as points
 from (amount) m
 join action a on a.action_key = m.action_key
 
