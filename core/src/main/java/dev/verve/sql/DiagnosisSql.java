@@ -43,15 +43,7 @@ public final class DiagnosisSql {
                 .formatted(derivative(from.scale, "a.raw"), derivative(to.scale, "a.raw"));
     return SqlFile.render(
         "diagnosis_subject",
-        Map.of(
-            "number",
-            dialect.tellingApart("pair.entity"),
-            "from",
-            restated(from, to),
-            "to",
-            restated(to, from),
-            "slope",
-            derivative));
+        Map.of("from", restated(from, to), "to", restated(to, from), "slope", derivative));
   }
 
   private static String restated(Scores own, Scores other) {
@@ -78,13 +70,19 @@ public final class DiagnosisSql {
     return SqlFile.render("diagnosis_place", Map.of("subject", subject, "columns", more(columns)));
   }
 
-  /** Relation {@code diagnosis_located}: the subjects with the numbers of their places. */
+  /**
+   * Relation {@code diagnosis_located}: the subjects with the numbers of their places.
+   *
+   * @param subject a relation that the engine keeps
+   */
   public String located(String subject, List<String> columns) {
     String same =
         columns.stream()
             .map(column -> "\n  and p.%1$s is not distinct from s.%1$s".formatted(column))
             .collect(Collectors.joining());
-    return SqlFile.render("diagnosis_located", Map.of("subject", subject, "same", same));
+    return SqlFile.render(
+        "diagnosis_located",
+        Map.of("number", dialect.tellingApart("s"), "subject", subject, "same", same));
   }
 
   /**
@@ -113,7 +111,7 @@ public final class DiagnosisSql {
 
   /** Subjects of other scores with the values of traits at the later date, by which they stand. */
   public String valued(String subject, List<String> columns) {
-    return "(select o.*%s from %s o left join diagnosis_slice v on v.entity = o.entity)"
+    return "select o.*%s from %s o left join diagnosis_slice v on v.entity = o.entity"
         .formatted(
             columns.stream().map(column -> ", v." + column).collect(Collectors.joining()), subject);
   }

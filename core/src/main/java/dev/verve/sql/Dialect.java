@@ -84,13 +84,14 @@ public interface Dialect {
   String shortKey(String name, String order);
 
   /**
-   * A key for each row of a query, as short as the engine can give one that is the row's alone and
-   * stays.
+   * A key for each row of a relation that the engine keeps, as short as the engine can give one
+   * that is the row's alone and stays.
    *
-   * @param entity an expression that is different for each row
+   * @param kept what the relation is called in the query; its {@code entity} is different in each
+   *     row
    */
-  default String tellingApart(String entity) {
-    return "cast(row_number() over () as integer)";
+  default String tellingApart(String kept) {
+    return "cast(" + kept + ".rowid as integer)";
   }
 
   /** The quantile of an aggregated column by linear interpolation (type 7). */

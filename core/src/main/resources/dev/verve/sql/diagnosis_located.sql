@@ -1,6 +1,6 @@
--- Everybody with the number of their place.
+-- Everybody under a short key, with the number of their place.
 select
-  s.subject,
+  :number as subject,
   s.entity,
   p.place,
   s.shift,

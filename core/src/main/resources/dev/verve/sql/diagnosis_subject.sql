@@ -1,9 +1,8 @@
--- Everybody at either of two dates under a short key: both scores, what a change of the scale alone
+-- Everybody at either of two dates: both scores, what a change of the scale alone
 -- brought, and what a raw point of one date brings to the part of an action at one date: the two
 -- parts differ by slope times the change of the points for those who stay, and are worth times the
 -- points for those who are there once.
 select
-  :number as subject,
   entity,
   presence,
   score_from,

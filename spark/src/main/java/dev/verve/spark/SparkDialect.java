@@ -91,8 +91,8 @@ public final class SparkDialect implements Dialect {
 
   /** As there is no number, the name itself is the key. */
   @Override
-  public String tellingApart(String entity) {
-    return entity;
+  public String tellingApart(String kept) {
+    return kept + ".entity";
   }
 
   @Override

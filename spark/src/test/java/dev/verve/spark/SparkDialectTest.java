@@ -15,7 +15,7 @@ class SparkDialectTest {
           engine
               .query(
                   "select count(distinct %s) as keys from (select concat('u', id) as entity from range(0, 100, 1, 4)) a"
-                      .formatted(engine.dialect().tellingApart("a.entity")))
+                      .formatted(engine.dialect().tellingApart("a")))
               .get(0);
 
       assertThat(counted.whole("keys")).isEqualTo(100);

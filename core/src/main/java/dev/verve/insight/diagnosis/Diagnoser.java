@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class Diagnoser {
   private static final String SLICE = "diagnosis_slice";
   private static final String OTHER = "diagnosis_other";
+  private static final String VALUED = "diagnosis_valued";
 
   private final Engine engine;
   private final BoundModel model;
@@ -77,8 +78,9 @@ public final class Diagnoser {
     PairSplit edits =
         split(Corners.of(stood.from(), now.from())).middle(split(Corners.of(stood.to(), now.to())));
     PairSplit under = split(stood);
-    engine.table(OTHER, sql.subject(now.from().scores(), now.to().scores()));
-    Parts users = Parts.of(engine, sql, now, sql.valued(OTHER, values()), values());
+    engine.view(OTHER, sql.subject(now.from().scores(), now.to().scores()));
+    engine.table(VALUED, sql.valued(OTHER, values()));
+    Parts users = Parts.of(engine, sql, now, VALUED, values());
     return conclude(all, new Splits(keys, under.middle(users.split()), Optional.of(edits)), users);
   }
 
@@ -119,7 +121,7 @@ public final class Diagnoser {
 
   /** Everybody at both dates, and the sums that all views are made of. */
   private void slice(Corners corners) {
-    engine.table("diagnosis_subject", sql.subject(corners.from().scores(), corners.to().scores()));
+    engine.view("diagnosis_subject", sql.subject(corners.from().scores(), corners.to().scores()));
     LocalDate from = corners.from().scored().asOf();
     LocalDate to = corners.to().scored().asOf();
     engine.table(SLICE, sql.slice("diagnosis_subject", sql.segments(), from, to, span.first()));

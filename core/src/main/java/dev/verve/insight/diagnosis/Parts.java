@@ -41,7 +41,7 @@ record Parts(
     if (places.size() > MOST_PLACES) {
       return of(engine, sql, corners, subject, List.of());
     }
-    engine.table("diagnosis_located", sql.located(subject, columns));
+    engine.view("diagnosis_located", sql.located(subject, columns));
     engine.table("diagnosis_part", sql.part(corners.points()));
     boolean rescaled = !corners.from().scores().scale().equals(corners.to().scores().scale());
     return new Parts(
