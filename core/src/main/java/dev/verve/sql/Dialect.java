@@ -91,7 +91,7 @@ public interface Dialect {
    *     row
    */
   default String tellingApart(String kept) {
-    return "cast(" + kept + ".rowid as integer)";
+    return kept + ".rowid";
   }
 
   /** The quantile of an aggregated column by linear interpolation (type 7). */
