@@ -85,7 +85,8 @@ public interface Dialect {
 
   /**
    * A key for each row of a relation that the engine keeps, as short as the engine can give one
-   * that is the row's alone and stays.
+   * that is the row's alone and stays. It may be too wide for an integer: in a transaction that is
+   * under way DuckDB numbers rows from 2^55 on.
    *
    * @param kept what the relation is called in the query; its {@code entity} is different in each
    *     row
