@@ -39,7 +39,8 @@ final class Conclude {
             split.group(Presence.STAYS), split.group(Presence.NEW), split.group(Presence.LOST));
     SegmentView cohorts =
         new SegmentView(List.of("cohort"), new Slice(reader.cells(List.of("week"))).effects());
-    SegmentSplit segments = new SegmentSplit(reader, traits.stream().map(Trait::name).toList());
+    SegmentSplit segments =
+        new SegmentSplit(reader::cells, traits.stream().map(Trait::name).toList());
     Optional<SegmentView> pair = segments.pair();
     Effect change = Shift.of(split.sums()).effect();
     Candidates candidates = new Candidates(options);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Splits the change over each trait, and finds the two that tell more together than alone. */
@@ -18,17 +19,23 @@ final class SegmentSplit {
   /** A pair that brought less than this share of what its larger segment did is a part of it. */
   private static final double PAIR_SHARE = 0.5;
 
-  private final CellReader reader;
+  private final Function<List<String>, List<Cell>> cells;
   private final List<String> traits;
   private final List<SegmentView> views = new ArrayList<>();
 
-  SegmentSplit(CellReader reader, List<String> traits) {
-    this.reader = reader;
+  /**
+   * A split.
+   *
+   * @param cells reads the cells of users by where they stand in columns: {@code v0} is the first
+   *     trait, {@code v1} the second
+   */
+  SegmentSplit(Function<List<String>, List<Cell>> cells, List<String> traits) {
+    this.cells = cells;
     this.traits = traits;
     for (int i = 0; i < traits.size(); i++) {
       views.add(
           new SegmentView(
-              List.of(traits.get(i)), new Slice(reader.cells(List.of("v" + i))).effects()));
+              List.of(traits.get(i)), new Slice(cells.apply(List.of("v" + i))).effects()));
     }
   }
 
@@ -44,7 +51,7 @@ final class SegmentSplit {
       for (int j = i + 1; j < traits.size(); j++) {
         if (views.get(i).effects().size() <= MOST_VALUES
             && views.get(j).effects().size() <= MOST_VALUES) {
-          Slice slice = new Slice(reader.cells(List.of("v" + i, "v" + j)));
+          Slice slice = new Slice(cells.apply(List.of("v" + i, "v" + j)));
           SegmentView view =
               new SegmentView(List.of(traits.get(i), traits.get(j)), slice.effects());
           double least = PAIR_SHARE * Math.max(strongest(i), strongest(j));
