@@ -82,6 +82,76 @@ class BreaksTest {
         .contains("There are under 100 users a day.");
   }
 
+  private static String said(long users, int... days) {
+    List<Marker> markers = Arrays.stream(days).mapToObj(day -> marker(day, "x")).toList();
+    List<Break> found = Breaks.of(series(users), markers);
+    return found.get(found.size() - 1).effect().refusal().orElse("tested");
+  }
+
+  @Test
+  void eachLimitIsMetExactly() {
+    assertThat(said(500, 56)).isEqualTo("tested");
+    assertThat(said(500, 55)).startsWith("There are 55 days of events before it");
+    assertThat(said(500, -3)).startsWith("There are 0 days of events before it");
+    assertThat(said(500, 93)).isEqualTo("tested");
+    assertThat(said(500, 94)).startsWith("There are 6 days from it on");
+    assertThat(said(500, 120)).startsWith("There are 0 days from it on");
+    assertThat(said(500, 70, 77)).isEqualTo("tested");
+    assertThat(said(500, 70, 76)).startsWith("It is within a week");
+    assertThat(said(100, 70)).isEqualTo("tested");
+  }
+
+  /** A hundred days of two branches that both change at day 70. */
+  private static DailySeries changing(double first, double second) {
+    Random random = new Random(6);
+    double[][] points = new double[2][100];
+    long[] known = new long[100];
+    Arrays.fill(known, 500);
+    for (int day = 0; day < 100; day++) {
+      points[0][day] = 500 * (2 + 0.05 * random.nextGaussian() + (day >= 70 ? first : 0));
+      points[1][day] = 500 * (1 + 0.05 * random.nextGaussian() + (day >= 70 ? second : 0));
+    }
+    return new DailySeries(
+        new Bounds(FIRST, FIRST.plusDays(99)),
+        List.of(
+            new BranchDays(BRANCHES.get(0), "", points[0], known),
+            new BranchDays(BRANCHES.get(1), "", points[1], known)),
+        List.of());
+  }
+
+  @Test
+  void branchesAreToldByTheSizeOfTheirBreak() {
+    assertThat(slugs(changing(-0.3, -0.6))).containsExactly("side", "core");
+    assertThat(slugs(changing(0.6, -0.3))).containsExactly("core", "side");
+    // what one branch loses the other gains: no break of all, though one of each
+    Break even = Breaks.of(changing(0.4, -0.4), List.of(marker(70, "x"))).get(0);
+    assertThat(even.significant()).isFalse();
+    assertThat(even.branches()).hasSize(2);
+    assertThat(BreakWords.of(even))
+        .contains("there is no significant break")
+        .contains("The largest break of a branch is that of");
+  }
+
+  private static List<String> slugs(DailySeries series) {
+    return Breaks.of(series, List.of(marker(70, "x"))).get(0).branches().stream()
+        .map(one -> one.branch().slug())
+        .toList();
+  }
+
+  @Test
+  void severalMarkersAreEachToldByTheirOwnStep() {
+    List<Break> found =
+        Breaks.of(
+            changing(-0.3, -0.6), List.of(marker(20, "early"), marker(60, "a"), marker(70, "b")));
+    assertThat(found.get(0).effect().refusal()).isPresent();
+    assertThat(found.get(1).significant()).isFalse();
+    assertThat(found.get(1).branches()).isEmpty();
+    assertThat(found.get(2).significant()).isTrue();
+    assertThat(found.get(2).branches()).hasSize(2);
+    assertThat(found.get(2).usual() + found.get(2).effect().value().orElseThrow().value())
+        .isCloseTo(2.1, within(0.05));
+  }
+
   @Test
   void readsADateAndALabel() {
     assertThat(Marker.parse("--marker", "2026-03-01:new pricing"))
