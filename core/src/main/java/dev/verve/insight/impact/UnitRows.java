@@ -61,11 +61,17 @@ final class UnitRows {
     } else if (moves) {
       problem(problems, "--cluster", "has no cluster, or several", "Give each unit one cluster.");
     } else if (isTreated() && !startsAt(start)) {
+      int first = first(1, 0);
+      int ends = first(0, first);
       problem(
           problems,
           "--treated",
-          "becomes treated at %s, not at %s".formatted(firstTreated(periods), periods.name(start)),
-          "Compare units that start together; leave the others out.");
+          ends < flags.length
+              ? "is treated at %s, but no longer at %s"
+                  .formatted(periods.name(first), periods.name(ends))
+              : "becomes treated at %s, not at %s"
+                  .formatted(periods.name(first), periods.name(start)),
+          "Compare units that start together and stay treated; leave the others out.");
     }
   }
 
@@ -87,13 +93,13 @@ final class UnitRows {
     return before && Arrays.stream(flags, start, flags.length).noneMatch(flag -> flag == 0);
   }
 
-  private String firstTreated(Periods periods) {
-    for (int period = 0; period < flags.length; period++) {
-      if (flags[period] == 1) {
-        return periods.name(period);
-      }
+  /** The first period from one on with a flag; the number of periods where there is none. */
+  private int first(double flag, int from) {
+    int period = from;
+    while (period < flags.length && flags[period] != flag) {
+      period++;
     }
-    return "no period";
+    return period;
   }
 
   private void problem(Problems problems, String option, String message, String cure) {
