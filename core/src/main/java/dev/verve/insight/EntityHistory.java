@@ -139,7 +139,7 @@ final class EntityHistory {
     return sum(capped(points));
   }
 
-  /** Whether any action counts on the date whatever its age, or has days still in its window. */
+  /** Whether something counts on the date that time will take away. */
   boolean anythingLeft(LocalDate asOf) {
     return actions.stream().anyMatch(a -> a.amount(asOf) != 0 && a.action().windowDays() != null);
   }
