@@ -134,7 +134,7 @@ class PanelAnalysisTest {
           t(unit, period, treated, y, cluster)""");
     assertThatThrownBy(() -> judge(PanelAnalysis.from("2026-02")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("unit 'a' becomes treated at 2026-01, not at 2026-02")
+        .hasMessageContaining("unit 'a' is treated at 2026-01, but no longer at 2026-02")
         .hasMessageContaining("unit 'b' stands twice in a period")
         .hasMessageContaining("unit 'c' is not told to be treated");
     assertThatThrownBy(() -> judge(PanelAnalysis.from("2027-01")))
