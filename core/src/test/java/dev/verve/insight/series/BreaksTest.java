@@ -22,15 +22,22 @@ class BreaksTest {
               "name: m\ntree: {core: {owner: ann, actions: {login: 1}}, side: {actions: {share: 1}}}\n")
           .branches();
 
-  /** A hundred days of two branches, of which the first loses 0.4 of its 2 points at day 70. */
+  /** The first branch loses 0.4 of its 2 points at day 70. */
   private static DailySeries series(long users) {
-    Random random = new Random(5);
+    return days(5, users, 0.1, -0.4, 0);
+  }
+
+  /** A hundred days of two branches of 2 points and 1, each with its change at day 70. */
+  private static DailySeries days(
+      long seed, long users, double noise, double first, double second) {
+    Random random = new Random(seed);
     double[][] points = new double[2][100];
     long[] known = new long[100];
     Arrays.fill(known, users);
     for (int day = 0; day < 100; day++) {
-      points[0][day] = users * (2 + 0.1 * random.nextGaussian() - (day >= 70 ? 0.4 : 0));
-      points[1][day] = users * (1 + 0.1 * random.nextGaussian());
+      boolean after = day >= 70;
+      points[0][day] = users * (2 + noise * random.nextGaussian() + (after ? first : 0));
+      points[1][day] = users * (1 + noise * random.nextGaussian() + (after ? second : 0));
     }
     return new DailySeries(
         new Bounds(FIRST, FIRST.plusDays(99)),
@@ -101,22 +108,9 @@ class BreaksTest {
     assertThat(said(100, 70)).isEqualTo("tested");
   }
 
-  /** A hundred days of two branches that both change at day 70. */
+  /** Both branches change at day 70. */
   private static DailySeries changing(double first, double second) {
-    Random random = new Random(6);
-    double[][] points = new double[2][100];
-    long[] known = new long[100];
-    Arrays.fill(known, 500);
-    for (int day = 0; day < 100; day++) {
-      points[0][day] = 500 * (2 + 0.05 * random.nextGaussian() + (day >= 70 ? first : 0));
-      points[1][day] = 500 * (1 + 0.05 * random.nextGaussian() + (day >= 70 ? second : 0));
-    }
-    return new DailySeries(
-        new Bounds(FIRST, FIRST.plusDays(99)),
-        List.of(
-            new BranchDays(BRANCHES.get(0), "", points[0], known),
-            new BranchDays(BRANCHES.get(1), "", points[1], known)),
-        List.of());
+    return days(6, 500, 0.05, first, second);
   }
 
   @Test
