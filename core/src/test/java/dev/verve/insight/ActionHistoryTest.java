@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One user's doings of one action, five weeks in a window of ten days. */
+/** One user's doings of one action, most of them in a window of ten days. */
 class ActionHistoryTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 20);
   private static final ActionRow PLAIN =

@@ -128,7 +128,7 @@ public final class DuckDbEngine implements Engine {
     }
   }
 
-  /** Runs a statement that answers nothing. */
+  /** Runs a statement that answers nothing, and leaves relations of the other methods alone. */
   public void execute(String sql) {
     listeners.forEach(listener -> listener.accept(sql));
     try (Statement statement = connection.createStatement()) {

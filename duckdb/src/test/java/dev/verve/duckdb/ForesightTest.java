@@ -249,7 +249,6 @@ class ForesightTest {
     }
     Forecast.Group all = forecast.total().orElseThrow();
     assertThat(all.users()).isEqualTo(FadingUsers.USERS);
-    // the curve is level on the users that it was learned from: as many stay as stayed
     assertThat(all.expected().low()).isLessThan(all.expected().value());
     assertThat(forecast.verdict())
         .isEqualTo(

@@ -120,7 +120,7 @@ class DiagnosisWordsTest {
             summary(
                 cause(View.SEGMENT, "plan=pro", -2),
                 cause(View.PAIR, "plan=pro & country=de", -3),
-                cause(View.COHORT, "cohort=settled", 0.04)))
+                cause(View.COHORT, "cohort=earlier", 0.04)))
         .endsWith(
             "It is concentrated in plan=pro & country=de (-3.0 beyond what the others changed)."
                 + " Users after their first week are behind it (0.0).");

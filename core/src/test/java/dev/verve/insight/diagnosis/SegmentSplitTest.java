@@ -85,7 +85,7 @@ class SegmentSplitTest {
 
   @Test
   void lossesOfTwoTraitsThatAddUpAreNoCrossing() {
-    // who has both lost more, and differs from the rest of either; the strongest is twice as strong
+    // one loss is large and one small, and where they meet is no more than both
     assertThat(pair(at -> (at.get(0).equals("pro") ? 6 : 0) + (at.get(1).equals("de") ? 0.5 : 0)))
         .isEmpty();
   }

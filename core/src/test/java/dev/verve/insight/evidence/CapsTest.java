@@ -45,7 +45,7 @@ class CapsTest {
   void aWrittenCapHasThreeDigitsAndStandsOnlyWhereSomebodyIsAbove() {
     assertThat(of(100_001, row -> row).written().cap(0)).isEqualTo(99_000);
     assertThat(of(1_235, row -> row).written().cap(0)).isEqualTo(1_220);
-    // 99 of 100 did the most: nobody is above it
+    // 195 of 200 did the most: nobody is above it
     assertThat(of(200, row -> Math.min(row, 5)).written().cap(0))
         .isEqualTo(Double.POSITIVE_INFINITY);
     // a cap of nothing, or below, would leave nothing above zero

@@ -89,7 +89,7 @@ class UnitRowsTest {
   }
 
   @Test
-  void anEarlyOrALateStartIsNamed() {
+  void anEarlyStartIsNamed() {
     flags(0, 1, 1, 1);
     assertThat(problems()).containsExactly("unit 'berlin' becomes treated at 2, not at 3");
   }
