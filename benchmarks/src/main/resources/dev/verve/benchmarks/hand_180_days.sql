@@ -1,6 +1,3 @@
-create or replace temp table hand_population as
-select distinct user_id from read_parquet(':file') where "timestamp" < timestamp '2026-03-31';
-
 create or replace temp table hand_point as
 select user_id, k, least(sum(least(n, 3) * pow(2, -(date '2026-03-30' - day) / 10.0)), 50) * any_value(w) as points
 from (
@@ -19,6 +16,8 @@ select *,
 from (
   select user_id, coalesce(raw, 0) as raw,
     100 * (1 - pow(2, -greatest(coalesce(raw, 0), 0) / 8.0)) as score
-  from hand_population
-  left join (select user_id, sum(points) as raw from hand_point group by user_id) using (user_id)
+  from (
+    select distinct user_id from read_parquet(':file') where "timestamp" < timestamp '2026-03-31'
+  ) p
+  left join (select user_id, sum(points) as raw from hand_point group by user_id) r using (user_id)
 );

@@ -11,7 +11,9 @@ import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
 import dev.verve.sql.PointPairSql;
 import dev.verve.sql.PopulationSql;
+import dev.verve.sql.ScorePairSql;
 import dev.verve.sql.ScoreSql;
+import dev.verve.sql.Side;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public final class ScoreRun {
   private @Nullable Fit fit;
   private @Nullable Fit accountFit;
   private boolean membersHeld;
+
+  /** A query of everybody, where one statement alone asks for them; null where they are kept. */
+  private @Nullable String readPopulation;
 
   /**
    * A run.
@@ -90,11 +95,19 @@ public final class ScoreRun {
     }
     LocalDate beginning = span.first().isBefore(from) ? span.first() : from;
     PopulationSql population = new PopulationSql(model, engine.dialect());
-    engine.table(
-        "population",
+    String everybody =
         once && !rolledUp
             ? population.ofDate(to, beginning)
-            : population.ofDates(new Bounds(from, to), beginning));
+            : population.ofDates(new Bounds(from, to), beginning);
+    boolean readOnce =
+        both ? isTogether(from, to) : once && !rolledUp && !model.readsPopulationForPoints();
+    if (!readOnce || fits()) {
+      engine.table("population", everybody);
+    } else if (both) {
+      engine.view("population", everybody);
+    } else {
+      readPopulation = everybody;
+    }
     loadOverrides();
     return this;
   }
@@ -142,34 +155,60 @@ public final class ScoreRun {
   public ScoredPair both(
       LocalDate from, Names before, LocalDate to, Names after, LocalDate fitting) {
     prepare(from, to, Asked.BOTH);
-    PointPairSql pairs = new PointPairSql(model, engine.dialect());
-    Bounds earlier = daysBefore(from, from);
-    Bounds later = daysBefore(to, to);
-    String points = PointPairSql.of(before.point(), after.point());
-    String first = null;
-    String second = null;
-    if (ofEvents && pairs.isOnePass(earlier, later)) {
-      String pair = "point_pair" + before.suffix();
-      engine.table(pair, pairs.ofEvents(earlier, later));
-      points = "select * from " + pair;
-      first = PointPairSql.earlier(pair);
-      second = PointPairSql.later(pair);
+    SideBySide pair = sideBySide(from, before, to);
+    boolean earlierFits = fitting.equals(from);
+    Scored fitted = earlierFits ? at(from, before, pair, Side.FROM) : at(to, after, pair, Side.TO);
+    Scored other = earlierFits ? at(to, after, pair, Side.TO) : at(from, before, pair, Side.FROM);
+    return new ScoredPair(
+        earlierFits ? fitted : other,
+        earlierFits ? other : fitted,
+        pair == null ? PointPairSql.of(before.point(), after.point()) : pair.points(),
+        pair == null ? Optional.empty() : pair.scores());
+  }
+
+  /** Both dates from one pass over the events; null where something stands against it. */
+  private @Nullable SideBySide sideBySide(LocalDate from, Names before, LocalDate to) {
+    if (!isOnePass(from, to)) {
+      return null;
     }
-    if (fitting.equals(from)) {
-      Scored scored = at(from, before, first);
-      return new ScoredPair(scored, at(to, after, second), points);
-    }
-    Scored scored = at(to, after, second);
-    return new ScoredPair(at(from, before, first), scored, points);
+    String pair = "point_pair" + before.suffix();
+    engine.table(
+        pair,
+        new PointPairSql(model, engine.dialect())
+            .ofEvents(daysBefore(from, from), daysBefore(to, to)));
+    ScorePairSql scores = new ScorePairSql(model, engine.dialect());
+    return new SideBySide(
+        engine,
+        scores,
+        pair,
+        "score_pair" + before.suffix(),
+        isTogether(from, to) ? Optional.of(scores.raw(pair, from, to)) : Optional.empty());
+  }
+
+  private boolean isOnePass(LocalDate from, LocalDate to) {
+    return ofEvents
+        && new PointPairSql(model, engine.dialect())
+            .isOnePass(daysBefore(from, from), daysBefore(to, to));
+  }
+
+  /** Whether one relation holds the scores of both dates. */
+  private boolean isTogether(LocalDate from, LocalDate to) {
+    Scale.Method method = lock == null ? model.model().scale().method() : lock.scale().method();
+    return isOnePass(from, to) && ScorePairSql.takes(model, method);
+  }
+
+  /** Whether a scale is yet to be found in the raw points. */
+  private boolean fits() {
+    return fit == null && lock == null && model.model().scale().isFitted();
   }
 
   /** Scores a date into relations of the given names. */
   public Scored at(LocalDate asOf, Names names) {
-    return at(asOf, names, null);
+    return at(asOf, names, null, Side.TO);
   }
 
-  private Scored at(LocalDate asOf, Names names, @Nullable String madePoints) {
-    Scored scored = usersAt(asOf, names, madePoints);
+  private Scored at(LocalDate asOf, Names names, @Nullable SideBySide pair, Side side) {
+    Scored scored = usersAt(asOf, names, pair, side);
     Rollup rollup = model.model().rollup();
     if (rollup != null) {
       accounts(rollup, names);
@@ -179,25 +218,19 @@ public final class ScoreRun {
 
   /** As {@link #at} without the accounts, for a caller who rolls them up from more users. */
   public Scored usersAt(LocalDate asOf, Names names) {
-    return usersAt(asOf, names, null);
+    return usersAt(asOf, names, null, Side.TO);
   }
 
-  private Scored usersAt(LocalDate asOf, Names names, @Nullable String madePoints) {
+  private Scored usersAt(LocalDate asOf, Names names, @Nullable SideBySide pair, Side side) {
     membersHeld = false;
-    engine.view(names.there(), new PopulationSql(model, engine.dialect()).there(asOf));
-    if (model.readsDays() || model.countsDistinct()) {
-      engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
-    }
-    engine.view(names.amount(), amount(asOf, names));
-    if (madePoints == null) {
-      engine.table(names.point(), sql.point(names));
-    } else {
-      engine.view(names.point(), madePoints);
-    }
-    engine.view(names.raw(), sql.raw(names));
-    Fit used = fit == null ? fit(names) : fit;
+    String raw = raw(asOf, names, pair, side);
+    Fit used = fit == null ? fit(raw) : fit;
     fit = used;
-    engine.table(names.score(), sql.score(names, used.scale()));
+    if (pair != null && pair.holdsScores()) {
+      pair.score(names, side, used.scale());
+    } else {
+      engine.table(names.score(), sql.score(raw, used.scale()));
+    }
     Rollup rollup = model.model().rollup();
     Scale scale = rollup == null ? null : rollup.scale();
     if (rollup != null && scale != null && accountFit == null) {
@@ -205,6 +238,40 @@ public final class ScoreRun {
       loadReference("account_reference", accountFit.scale());
     }
     return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
+  }
+
+  /** Makes the points of a date, and a query of the raw points. */
+  private String raw(LocalDate asOf, Names names, @Nullable SideBySide pair, Side side) {
+    Optional<String> known = pair == null ? Optional.empty() : pair.raw(side);
+    String there = known.isPresent() ? "" : there(asOf, names);
+    if (pair == null) {
+      point(asOf, names);
+    } else {
+      pair.point(names, side);
+    }
+    return known.orElseGet(() -> sql.raw(there, names));
+  }
+
+  private String there(LocalDate asOf, Names names) {
+    PopulationSql population = new PopulationSql(model, engine.dialect());
+    if (readPopulation != null) {
+      return "(" + population.there("(" + readPopulation + ")", asOf) + ")";
+    }
+    engine.view(names.there(), population.there("population", asOf));
+    return names.there();
+  }
+
+  private void point(LocalDate asOf, Names names) {
+    if (model.readsDays() || model.countsDistinct()) {
+      engine.table(names.dayWeight(), sql.dayWeight(asOf, span.first()));
+    }
+    String amount = amount(asOf, names);
+    if (ofEvents) {
+      engine.table(names.point(), sql.point(amount, names));
+    } else {
+      engine.view(names.amount(), amount);
+      engine.table(names.point(), sql.point(names.amount(), names));
+    }
   }
 
   private String amount(LocalDate asOf, Names names) {
@@ -222,14 +289,14 @@ public final class ScoreRun {
     return new Bounds(first.isAfter(to) ? to : first, to);
   }
 
-  private Fit fit(Names names) {
+  private Fit fit(String raw) {
     Scale scale = model.model().scale();
     Fit made;
     if (lock != null) {
       made = Fit.known(lock.scale());
     } else {
       if (scale.isFitted()) {
-        engine.table("raw_reference", "select raw from " + names.raw());
+        engine.table("raw_reference", "select raw from (" + raw + ") r");
       }
       made = new Fitter(engine).fit(scale, "raw_reference");
     }

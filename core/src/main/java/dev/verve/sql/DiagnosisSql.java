@@ -34,16 +34,49 @@ public final class DiagnosisSql {
    */
   public record Scores(String relation, FittedScale scale, String reference) {}
 
+  /**
+   * Everybody at either of two dates.
+   *
+   * @param relation the relation, which the engine keeps unless it is numbered
+   * @param numbered whether it has {@code subject}, a number of each, and {@code since} when each
+   *     was first seen
+   * @param crossed whether {@link #crossing} holds their sums, which are fewer rows to read
+   */
+  public record Subjects(String relation, boolean numbered, boolean crossed) {
+    /** Subjects in a relation that the engine keeps. */
+    public static Subjects kept(String relation) {
+      return new Subjects(relation, false, false);
+    }
+  }
+
   /** Everybody at either side, with the slopes between the two scores. */
   public String subject(Scores from, Scores to) {
     String derivative =
         from.scale.equals(to.scale)
-            ? derivative(from.scale, "a.raw")
+            ? derivative(from.scale, "raw_from")
             : "(%s + %s) / 2"
-                .formatted(derivative(from.scale, "a.raw"), derivative(to.scale, "a.raw"));
+                .formatted(derivative(from.scale, "raw_from"), derivative(to.scale, "raw_from"));
+    String both =
+        SqlFile.render(
+            "diagnosis_both", Map.of("from", restated(from, to), "to", restated(to, from)));
+    return subject(both, derivative, "");
+  }
+
+  /**
+   * The same, numbered, from scores that stand side by side.
+   *
+   * @param scores a relation that the engine keeps, as {@link ScorePairSql} tells it
+   */
+  public String subject(String scores, FittedScale scale) {
+    String both =
+        SqlFile.render(
+            "diagnosis_both_kept", Map.of("number", dialect.tellingApart("s"), "scores", scores));
+    return subject(both, derivative(scale, "raw_from"), ", subject, since");
+  }
+
+  private static String subject(String both, String derivative, String kept) {
     return SqlFile.render(
-        "diagnosis_subject",
-        Map.of("from", restated(from, to), "to", restated(to, from), "slope", derivative));
+        "diagnosis_subject", Map.of("both", both, "slope", derivative, "kept", kept));
   }
 
   private static String restated(Scores own, Scores other) {
@@ -66,23 +99,30 @@ public final class DiagnosisSql {
    *
    * @param columns columns of the subjects, besides their presence
    */
-  public String place(String subject, List<String> columns) {
-    return SqlFile.render("diagnosis_place", Map.of("subject", subject, "columns", more(columns)));
+  public String place(Subjects subjects, List<String> columns) {
+    return SqlFile.render(
+        "diagnosis_place",
+        Map.of(
+            "relation", subjects.crossed ? "diagnosis_crossing" : subjects.relation,
+            "users", subjects.crossed ? "sum(users)" : "count(*)",
+            "columns", more(columns)));
   }
 
-  /**
-   * Relation {@code diagnosis_located}: the subjects with the numbers of their places.
-   *
-   * @param subject a relation that the engine keeps
-   */
-  public String located(String subject, List<String> columns) {
+  /** Relation {@code diagnosis_located}: the subjects with the numbers of their places. */
+  public String located(Subjects subjects, List<String> columns) {
     String same =
         columns.stream()
             .map(column -> "\n  and p.%1$s is not distinct from s.%1$s".formatted(column))
             .collect(Collectors.joining());
     return SqlFile.render(
         "diagnosis_located",
-        Map.of("number", dialect.tellingApart("s"), "subject", subject, "same", same));
+        Map.of(
+            "number",
+            subjects.numbered ? "s.subject" : dialect.tellingApart("s"),
+            "subject",
+            subjects.relation,
+            "same",
+            same));
   }
 
   /**
@@ -125,14 +165,19 @@ public final class DiagnosisSql {
    * @param beginning the first seen day of those who are listed without one
    */
   public String slice(
-      String subject, List<Trait> traits, LocalDate from, LocalDate to, LocalDate beginning) {
+      Subjects subjects, List<Trait> traits, LocalDate from, LocalDate to, LocalDate beginning) {
     StringBuilder columns = new StringBuilder();
     StringBuilder joins = new StringBuilder();
     long days = to.toEpochDay() - from.toEpochDay();
-    columns.append(tenure("score_from", "week_from", from, FIRST_WEEK));
-    columns.append(tenure("score_to", "week_to", to, FIRST_WEEK));
-    columns.append(tenure("score_from", "joined_from", from, days));
-    columns.append(tenure("score_to", "joined_to", to, days));
+    String since = subjects.numbered ? "s.since" : "p.since";
+    columns.append(tenure(since, "score_from", "week_from", from, FIRST_WEEK));
+    columns.append(tenure(since, "score_to", "week_to", to, FIRST_WEEK));
+    columns.append(tenure(since, "score_from", "joined_from", from, days));
+    columns.append(tenure(since, "score_to", "joined_to", to, days));
+    if (!subjects.numbered) {
+      String known = new PopulationSql(model, dialect).firstSeen(to, beginning);
+      joins.append("\nleft join ").append(known).append(" p on p.entity = s.entity");
+    }
     joins.append(listed(traits)).append(told(traits, from, to));
     for (int i = 0; i < traits.size(); i++) {
       Trait trait = traits.get(i);
@@ -147,9 +192,8 @@ public final class DiagnosisSql {
     return SqlFile.render(
         "diagnosis_slice",
         Map.of(
-            "subject", subject,
+            "subject", subjects.relation,
             "columns", columns.toString(),
-            "known", new PopulationSql(model, dialect).firstSeen(to, beginning),
             "joins", joins.toString()));
   }
 
@@ -171,9 +215,9 @@ public final class DiagnosisSql {
         .collect(Collectors.toList());
   }
 
-  private String tenure(String score, String column, LocalDate date, long days) {
+  private String tenure(String since, String score, String column, LocalDate date, long days) {
     return ",\n  case when s.%s is null then null when %s < %d then 'recent' else 'earlier' end as %s"
-        .formatted(score, dialect.daysBetween("p.since", dialect.date(date)), days, column);
+        .formatted(score, dialect.daysBetween(since, dialect.date(date)), days, column);
   }
 
   private static String known(String score, String value, String column) {

@@ -25,10 +25,6 @@ public record Names(String suffix) {
     return "point" + suffix;
   }
 
-  public String raw() {
-    return "raw" + suffix;
-  }
-
   public String score() {
     return "score" + suffix;
   }

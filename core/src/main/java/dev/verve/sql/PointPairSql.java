@@ -48,14 +48,10 @@ public final class PointPairSql {
             "until", events.until(to.last())));
   }
 
-  /** Relation {@code point} of the earlier date, from a relation of pairs. */
-  public static String earlier(String pairs) {
-    return side(pairs, "points_from");
-  }
-
-  /** Relation {@code point} of the later date, likewise. */
-  public static String later(String pairs) {
-    return side(pairs, "points_to");
+  /** Relation {@code point} of one date, from a relation of pairs. */
+  public static String pointOf(String pairs, Side side) {
+    return "select entity, action_key, %1$s as points from %2$s where %1$s is not null"
+        .formatted(side.of("points"), pairs);
   }
 
   /** The pairs of two relations {@code point}. */
@@ -77,10 +73,5 @@ public final class PointPairSql {
     return bent.equals(amount)
         ? amount + " * a.weight"
         : "case when " + amount + " is not null then " + bent + " * a.weight end";
-  }
-
-  private static String side(String pairs, String points) {
-    return "select entity, action_key, %1$s as points from %2$s where %1$s is not null"
-        .formatted(points, pairs);
   }
 }

@@ -101,9 +101,20 @@ public final class PopulationSql {
     return KnownSql.alias(trait, dialect);
   }
 
-  /** Relation {@code there}: the part of the population that was there at a date. */
-  public String there(LocalDate asOf) {
-    return SqlFile.render("there", Map.of("as_of", dialect.date(asOf)));
+  /**
+   * Relation {@code there}: the part of the population that was there at a date.
+   *
+   * @param population the relation of everybody, or a query of them in brackets
+   */
+  public String there(String population, LocalDate asOf) {
+    return SqlFile.render(
+        "there", Map.of("population", population, "there", isThere(dialect, asOf)));
+  }
+
+  /** Whether the row of the population called {@code p} was there at a date. */
+  static String isThere(Dialect dialect, LocalDate asOf) {
+    return "(p.since is null or p.since <= %1$s) and (p.until is null or p.until > %1$s)"
+        .formatted(dialect.date(asOf));
   }
 
   private String described(String file, String known) {

@@ -161,8 +161,12 @@ public final class ScoreSql {
     return String.join("\nunion all\n", parts);
   }
 
-  /** Relation {@code point}: points by entity and action. */
-  public String point(Names names) {
+  /**
+   * Relation {@code point}: points by entity and action.
+   *
+   * @param amount the relation of amounts, or a query of them
+   */
+  public String point(String amount, Names names) {
     boolean overridden = !model.model().overrides().isEmpty();
     String members = "";
     if (model.readsPopulationForPoints()) {
@@ -178,7 +182,7 @@ public final class ScoreSql {
                 "weight",
                 overridden ? "w.weight" : "a.weight",
                 "amount",
-                names.amount(),
+                amount,
                 "bent",
                 CurveSql.bent(model.actions(), "m.amount"),
                 "members",
@@ -191,17 +195,25 @@ public final class ScoreSql {
     return SqlFile.render("action_weight", Map.of());
   }
 
-  /** Relation {@code raw}: raw points of everybody who was there. */
-  public String raw(Names names) {
-    return SqlFile.render("raw", Map.of("point", names.point(), "there", names.there()));
+  /**
+   * A query of the raw points of everybody who was there.
+   *
+   * @param there the relation of those, or a query of them in brackets
+   */
+  public String raw(String there, Names names) {
+    return SqlFile.render("raw", Map.of("point", names.point(), "there", there));
   }
 
-  /** Relation {@code score}: scores and bands. */
-  public String score(Names names, FittedScale scale) {
+  /**
+   * Relation {@code score}: scores and bands.
+   *
+   * @param raw a query of raw points, such as {@link #raw}
+   */
+  public String score(String raw, FittedScale scale) {
     return SqlFile.render(
         "score",
         Map.of(
-            "raw", names.raw(),
+            "raw", "(" + raw + ")",
             "score", ScaleSql.score(scale, "r.raw"),
             "reference", ScaleSql.reference(scale, "reference", "r.raw"),
             "band", ScaleSql.band(model.model().bands(), "score", dialect)));

@@ -3,7 +3,7 @@
 -- parts differ by slope times the change of the points for those who stay, and are worth times the
 -- points for those who are there once.
 select
-  entity,
+  entity:kept,
   presence,
   score_from,
   score_to,
@@ -19,21 +19,20 @@ select
     as to_by_to
 from (
   select
-    coalesce(a.entity, b.entity) as entity,
-    case when b.entity is null then 'lost' when a.entity is null then 'new' else 'stays' end
+    entity:kept,
+    case when raw_to is null then 'lost' when raw_from is null then 'new' else 'stays' end
       as presence,
-    a.raw as raw_from,
-    b.raw as raw_to,
-    a.score as score_from,
-    b.score as score_to,
-    a.band as band_from,
-    b.band as band_to,
-    case when a.raw > 0 then a.score / a.raw else 0 end as worth_from,
-    case when b.raw > 0 then b.score / b.raw else 0 end as worth_to,
+    raw_from,
+    raw_to,
+    score_from,
+    score_to,
+    band_from,
+    band_to,
+    case when raw_from > 0 then score_from / raw_from else 0 end as worth_from,
+    case when raw_to > 0 then score_to / raw_to else 0 end as worth_to,
     case
-      when abs(b.raw - a.raw) <= 1e-11 * (1 + abs(a.raw)) then :slope
-      else (b.score - a.restated + b.restated - a.score) / 2 / (b.raw - a.raw)
+      when abs(raw_to - raw_from) <= 1e-11 * (1 + abs(raw_from)) then :slope
+      else (score_to - restated_from + restated_to - score_from) / 2 / (raw_to - raw_from)
     end as slope
-  from :from a
-  full join :to b on b.entity = a.entity
+  from (:both) both_dates
 ) pair

@@ -9,6 +9,8 @@ import dev.verve.model.Scale;
 import dev.verve.plan.BoundModel;
 import dev.verve.plan.Trait;
 import dev.verve.sql.DiagnosisSql;
+import dev.verve.sql.DiagnosisSql.Scores;
+import dev.verve.sql.DiagnosisSql.Subjects;
 import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,8 +59,8 @@ public final class Diagnoser {
     PartKeys keys = new PartKeys(model, Optional.empty());
     Corners now = now(run, from, to);
     engine.rows(keys.table());
-    slice(now);
-    Parts users = Parts.of(engine, sql, now, SLICE, values());
+    Subjects everybody = slice(now);
+    Parts users = Parts.of(engine, sql, now, everybody, values());
     return conclude(now, new Splits(keys, users.split(), Optional.empty()), users);
   }
 
@@ -80,19 +82,22 @@ public final class Diagnoser {
     PairSplit under = split(stood);
     engine.view(OTHER, sql.subject(now.from().scores(), now.to().scores()));
     engine.table(VALUED, sql.valued(OTHER, values()));
-    Parts users = Parts.of(engine, sql, now, VALUED, values());
+    Parts users = Parts.of(engine, sql, now, Subjects.kept(VALUED), values());
     return conclude(all, new Splits(keys, under.middle(users.split()), Optional.of(edits)), users);
   }
 
   private PairSplit split(Corners corners) {
     engine.table(OTHER, sql.subject(corners.from().scores(), corners.to().scores()));
-    return Parts.of(engine, sql, corners, OTHER, List.of()).split();
+    return Parts.of(engine, sql, corners, Subjects.kept(OTHER), List.of()).split();
   }
 
   private static Corners now(ScoreRun run, LocalDate from, LocalDate to) {
     ScoredPair pair = run.both(from, new Names("_from"), to, new Names("_to"), to);
     return new Corners(
-        stand(pair.from(), "reference"), stand(pair.to(), "reference"), pair.points());
+        stand(pair.from(), "reference"),
+        stand(pair.to(), "reference"),
+        pair.points(),
+        pair.scores());
   }
 
   /** The older model's scores, kept aside from those of the newer. */
@@ -120,16 +125,32 @@ public final class Diagnoser {
   }
 
   /** Everybody at both dates, and the sums that all views are made of. */
-  private void slice(Corners corners) {
-    engine.view("diagnosis_subject", sql.subject(corners.from().scores(), corners.to().scores()));
+  private Subjects slice(Corners corners) {
+    Scores before = corners.from().scores();
+    Scores after = corners.to().scores();
+    boolean numbered = corners.scores().isPresent();
+    String subject =
+        corners
+            .scores()
+            .map(both -> sql.subject(both, after.scale()))
+            .orElseGet(() -> sql.subject(before, after));
     LocalDate from = corners.from().scored().asOf();
     LocalDate to = corners.to().scored().asOf();
-    engine.table(SLICE, sql.slice("diagnosis_subject", sql.segments(), from, to, span.first()));
-    List<String> columns = new ArrayList<>(List.of("band", "week", "joined"));
-    for (int i = 0; i < sql.segments().size(); i++) {
+    List<Trait> traits = sql.segments();
+    String slice =
+        sql.slice(
+            new Subjects("(" + subject + ")", numbered, false), traits, from, to, span.first());
+    if (numbered && traits.isEmpty()) {
+      engine.view(SLICE, slice);
+    } else {
+      engine.table(SLICE, slice);
+    }
+    List<String> columns = new ArrayList<>(CellReader.STANDING);
+    for (int i = 0; i < traits.size(); i++) {
       columns.add("v" + i);
     }
     engine.table("diagnosis_crossing", sql.crossing(CellReader.atBothDates(columns)));
+    return new Subjects(SLICE, numbered, true);
   }
 
   private List<String> values() {

@@ -2,6 +2,7 @@ package dev.verve.insight.diagnosis;
 
 import dev.verve.engine.Engine;
 import dev.verve.sql.DiagnosisSql;
+import dev.verve.sql.DiagnosisSql.Subjects;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,17 +32,17 @@ record Parts(
   /**
    * Reads the sums.
    *
-   * @param subject the relation of the subjects of both sides
-   * @param columns columns of it by which places are told apart, beside the presence
+   * @param subjects the subjects of both sides
+   * @param columns columns of theirs by which places are told apart, beside the presence
    */
   static Parts of(
-      Engine engine, DiagnosisSql sql, Corners corners, String subject, List<String> columns) {
-    engine.table("diagnosis_place", sql.place(subject, columns));
+      Engine engine, DiagnosisSql sql, Corners corners, Subjects subjects, List<String> columns) {
+    engine.table("diagnosis_place", sql.place(subjects, columns));
     List<Place> places = places(engine, columns);
     if (places.size() > MOST_PLACES) {
-      return of(engine, sql, corners, subject, List.of());
+      return of(engine, sql, corners, subjects, List.of());
     }
-    engine.view("diagnosis_located", sql.located(subject, columns));
+    engine.view("diagnosis_located", sql.located(subjects, columns));
     engine.table("diagnosis_part", sql.part(corners.points()));
     boolean rescaled = !corners.from().scores().scale().equals(corners.to().scores().scale());
     return new Parts(

@@ -59,7 +59,7 @@ final class CutAmounts {
             .formatted(String.join("\nunion all\n", queries(part))));
     engine.view(
         names.there(), SqlFile.render("cut_there", Map.of("cut", String.valueOf(part.to()))));
-    engine.table(names.point(), new ScoreSql(model, engine.dialect()).point(names));
+    engine.table(names.point(), new ScoreSql(model, engine.dialect()).point(names.amount(), names));
     return "select p.number, %d as cut, sum(t.points) as raw from %s t join cut_person p on p.entity = t.entity group by p.number"
         .formatted(part.to(), names.point());
   }

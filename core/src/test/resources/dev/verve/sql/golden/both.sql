@@ -23,7 +23,7 @@ where e.v_user is not null
   and case m.v_action when 2 then coalesce((cast("kind" as string) = 'file'), false) else true end
 group by e.v_user, m.v_action, e.v_day
 
--- table population
+-- view population
 -- Everybody seen up to the last date, with what the model needs to know of them.
 select entity, first_seen as since, cast(null as date) as until, account, profile, seats
 from (
@@ -83,92 +83,48 @@ from (
 join action a on a.action_key = d.action_key
 where d.amount_from is not null or d.amount_to is not null
 
--- view there_to
--- Who was there at a date, and what was known of them then.
-select entity, account, profile, seats
-from population
-where (since is null or since <= date '2026-01-31')
-  and (until is null or until > date '2026-01-31')
-
--- view amount_to
--- The amount of each action straight from the events, where nothing asks what a single day held.
-select d.entity, d.action_key, least(d.amount, a.max_amount) as amount
-from (
-  select e.v_user as entity, m.v_action as action_key, case m.v_action when 2 then cast(max(case m.v_action when 1 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end when 2 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end else 1 end) as double) else cast(coalesce(sum(case m.v_action when 1 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end when 2 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end else 1 end), 0) as double) end as amount
-  from event e
-  join action_event m on m.v_name = e.v_event
-  where e.v_user is not null
-    and e.v_at >= timestamptz '2026-01-02 00:00:00'
-    and e.v_at < timestamptz '2026-02-01 00:00:00'
-    and case m.v_action when 2 then coalesce((cast("kind" as string) = 'file'), false) else true end
-    and case m.v_action when 1 then e.v_day > date '2026-01-24' else true end
-  group by e.v_user, m.v_action
-) d
-join action a on a.action_key = d.action_key
-where d.amount is not null
-
 -- view point_to
 select entity, action_key, points_to as points from point_pair_from where points_to is not null
 
--- view raw_to
--- The raw points of everybody who was there at a date; nobody is left out for being silent.
-select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
-from there_to p
-left join (
-  select entity, sum(points) as raw
-  from point_to
-  group by entity
-) t on t.entity = p.entity
-
--- table score_to
--- Scores on the frozen scale, and the band of each.
-select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
+-- table score_pair_from
+-- Scores on the frozen scale at two dates side by side, and the band of each.
+select
+  entity,
+  account,
+  seats,
+  since,
+  raw_from,
+  score_from,
+  case when raw_from is not null then case when score_from >= 75.999999999 then 'power' when score_from >= 50.999999999 then 'engaged' when score_from >= 25.999999999 then 'light' else 'dormant' end end as band_from,
+  raw_to,
+  score_to,
+  case when raw_to is not null then case when score_to >= 75.999999999 then 'power' when score_to >= 50.999999999 then 'engaged' when score_to >= 25.999999999 then 'light' else 'dormant' end end as band_to
 from (
-  select r.entity, r.account, r.seats, r.raw, 100 * (1 - pow(2, -greatest(r.raw, 0) / 22.0)) as score
-  from raw_to r
+  select
+    r.*,
+    case when r.raw_from is not null then 100 * (1 - pow(2, -greatest(r.raw_from, 0) / 22.0)) end as score_from,
+    case when r.raw_to is not null then 100 * (1 - pow(2, -greatest(r.raw_to, 0) / 22.0)) end as score_to
+  from (-- Raw points of everybody at two dates side by side; null where they were not there.
+select
+  p.entity,
+  p.account,
+  p.seats,
+  p.since,
+  case when (p.since is null or p.since <= date '2026-01-22') and (p.until is null or p.until > date '2026-01-22') then coalesce(t.raw_from, 0) end as raw_from,
+  case when (p.since is null or p.since <= date '2026-01-31') and (p.until is null or p.until > date '2026-01-31') then coalesce(t.raw_to, 0) end as raw_to
+from population p
+left join (
+  select entity, sum(points_from) as raw_from, sum(points_to) as raw_to
+  from point_pair_from
+  group by entity
+) t on t.entity = p.entity) r
 ) scored
 
--- view there_from
--- Who was there at a date, and what was known of them then.
-select entity, account, profile, seats
-from population
-where (since is null or since <= date '2026-01-22')
-  and (until is null or until > date '2026-01-22')
-
--- view amount_from
--- The amount of each action straight from the events, where nothing asks what a single day held.
-select d.entity, d.action_key, least(d.amount, a.max_amount) as amount
-from (
-  select e.v_user as entity, m.v_action as action_key, case m.v_action when 2 then cast(max(case m.v_action when 1 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end when 2 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end else 1 end) as double) else cast(coalesce(sum(case m.v_action when 1 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end when 2 then case when abs(try_cast("size" as double)) < 1e300 then try_cast("size" as double) end else 1 end), 0) as double) end as amount
-  from event e
-  join action_event m on m.v_name = e.v_event
-  where e.v_user is not null
-    and e.v_at >= timestamptz '2025-12-24 00:00:00'
-    and e.v_at < timestamptz '2026-01-23 00:00:00'
-    and case m.v_action when 2 then coalesce((cast("kind" as string) = 'file'), false) else true end
-    and case m.v_action when 1 then e.v_day > date '2026-01-15' else true end
-  group by e.v_user, m.v_action
-) d
-join action a on a.action_key = d.action_key
-where d.amount is not null
+-- view score_to
+select entity, account, seats, raw_to as raw, score_to as score, band_to as band from score_pair_from where raw_to is not null
 
 -- view point_from
 select entity, action_key, points_from as points from point_pair_from where points_from is not null
 
--- view raw_from
--- The raw points of everybody who was there at a date; nobody is left out for being silent.
-select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
-from there_from p
-left join (
-  select entity, sum(points) as raw
-  from point_from
-  group by entity
-) t on t.entity = p.entity
-
--- table score_from
--- Scores on the frozen scale, and the band of each.
-select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
-from (
-  select r.entity, r.account, r.seats, r.raw, 100 * (1 - pow(2, -greatest(r.raw, 0) / 22.0)) as score
-  from raw_from r
-) scored
+-- view score_from
+select entity, account, seats, raw_from as raw, score_from as score, band_from as band from score_pair_from where raw_from is not null

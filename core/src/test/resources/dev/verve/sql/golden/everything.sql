@@ -104,9 +104,8 @@ group by p.profile, a.action_key
 -- view there
 -- Who was there at a date, and what was known of them then.
 select entity, account, profile, seats
-from population
-where (since is null or since <= date '2026-01-31')
-  and (until is null or until > date '2026-01-31')
+from population p
+where (p.since is null or p.since <= date '2026-01-31') and (p.until is null or p.until > date '2026-01-31')
 
 -- table day_weight
 -- What a day counts for an action as of a date: days outside the action's window have no row.
@@ -123,21 +122,6 @@ select
   a.aggregate
 from action a
 join (select unnest(range(date '2025-11-01', date '2026-02-01', interval 1 day))::date as day) d on a.window_days is null or (date '2026-01-31' - d.day) < a.window_days
-
--- view amount
--- The amount of each action as of a date: cap of the day, decay, window, cap. A day without a number
--- has none, and least() would read its cap.
-select d.entity, d.action_key, least(case when any_value(w.aggregate) = 'max' then max(least(d.amount, w.max_per_day) * w.weight) else sum(least(d.amount, w.max_per_day) * w.weight) end, any_value(w.max_amount)) as amount
-from activity d
-join day_weight w on w.action_key = d.action_key and w.day = d.day
-where d.amount is not null
-group by d.entity, d.action_key
-union all
--- How many different values each action met in its window.
-select d.entity, d.action_key, least(cast(count(distinct d.item) as double), any_value(w.max_amount)) as amount
-from activity_item d
-join day_weight w on w.action_key = d.action_key and w.day = d.day
-group by d.entity, d.action_key
 
 -- table point
 -- Points where branches have a cap: above it the actions share the cap in proportion.
@@ -162,27 +146,36 @@ select
     when 'log' then ln(1 + greatest(m.amount, 0))
     else m.amount
   end * w.weight as points
-from (amount) m
+from (-- The amount of each action as of a date: cap of the day, decay, window, cap. A day without a number
+-- has none, and least() would read its cap.
+select d.entity, d.action_key, least(case when any_value(w.aggregate) = 'max' then max(least(d.amount, w.max_per_day) * w.weight) else sum(least(d.amount, w.max_per_day) * w.weight) end, any_value(w.max_amount)) as amount
+from activity d
+join day_weight w on w.action_key = d.action_key and w.day = d.day
+where d.amount is not null
+group by d.entity, d.action_key
+union all
+-- How many different values each action met in its window.
+select d.entity, d.action_key, least(cast(count(distinct d.item) as double), any_value(w.max_amount)) as amount
+from activity_item d
+join day_weight w on w.action_key = d.action_key and w.day = d.day
+group by d.entity, d.action_key) m
 join action a on a.action_key = m.action_key
 join there p on p.entity = m.entity
 join action_weight w on w.profile = p.profile and w.action_key = m.action_key) p
   join action a on a.action_key = p.action_key
 ) branch
 
--- view raw
--- The raw points of everybody who was there at a date; nobody is left out for being silent.
+-- table score
+-- Scores on the frozen scale, and the band of each.
+select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
+from (
+  select r.entity, r.account, r.seats, r.raw, least(100, 100 * ln(1 + greatest(r.raw, 0)) / ln(1 + 300.0)) as score
+  from (-- The raw points of everybody who was there at a date; nobody is left out for being silent.
 select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
 from there p
 left join (
   select entity, sum(points) as raw
   from point
   group by entity
-) t on t.entity = p.entity
-
--- table score
--- Scores on the frozen scale, and the band of each.
-select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
-from (
-  select r.entity, r.account, r.seats, r.raw, least(100, 100 * ln(1 + greatest(r.raw, 0)) / ln(1 + 300.0)) as score
-  from raw r
+) t on t.entity = p.entity) r
 ) scored

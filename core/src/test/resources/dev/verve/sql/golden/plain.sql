@@ -21,8 +21,39 @@ where e.v_user is not null
   and true
 group by e.v_user, m.v_action, e.v_day
 
--- table population
--- Everybody seen up to the last date, with what the model needs to know of them.
+-- table point
+-- Points of each action: the curve of the amount times the weight.
+select
+  m.entity,
+  m.action_key,
+  m.amount * a.weight as points
+from (-- The amount of each action straight from the events, where nothing asks what a single day held.
+select d.entity, d.action_key, d.amount as amount
+from (
+  select e.v_user as entity, m.v_action as action_key, count(*) as amount
+  from event e
+  join action_event m on m.v_name = e.v_event
+  where e.v_user is not null
+    and e.v_at >= timestamptz '2026-01-02 00:00:00'
+    and e.v_at < timestamptz '2026-02-01 00:00:00'
+    and true
+    and true
+  group by e.v_user, m.v_action
+) d
+join action a on a.action_key = d.action_key
+where d.amount is not null) m
+join action a on a.action_key = m.action_key
+
+-- table score
+-- Scores on the frozen scale, and the band of each.
+select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
+from (
+  select r.entity, r.account, r.seats, r.raw, 100 * (1 - pow(2, -greatest(r.raw, 0) / 22.0)) as score
+  from (-- The raw points of everybody who was there at a date; nobody is left out for being silent.
+select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
+from (-- Who was there at a date, and what was known of them then.
+select entity, account, profile, seats
+from (-- Everybody seen up to the last date, with what the model needs to know of them.
 select entity, first_seen as since, cast(null as date) as until, account, profile, seats
 from (
   select
@@ -39,55 +70,11 @@ where e.v_user is not null
   and e.v_at < timestamptz '2026-02-01 00:00:00'
 group by e.v_user) known
 ) described
-where kept
-
--- view there
--- Who was there at a date, and what was known of them then.
-select entity, account, profile, seats
-from population
-where (since is null or since <= date '2026-01-31')
-  and (until is null or until > date '2026-01-31')
-
--- view amount
--- The amount of each action straight from the events, where nothing asks what a single day held.
-select d.entity, d.action_key, d.amount as amount
-from (
-  select e.v_user as entity, m.v_action as action_key, count(*) as amount
-  from event e
-  join action_event m on m.v_name = e.v_event
-  where e.v_user is not null
-    and e.v_at >= timestamptz '2026-01-02 00:00:00'
-    and e.v_at < timestamptz '2026-02-01 00:00:00'
-    and true
-    and true
-  group by e.v_user, m.v_action
-) d
-join action a on a.action_key = d.action_key
-where d.amount is not null
-
--- table point
--- Points of each action: the curve of the amount times the weight.
-select
-  m.entity,
-  m.action_key,
-  m.amount * a.weight as points
-from (amount) m
-join action a on a.action_key = m.action_key
-
--- view raw
--- The raw points of everybody who was there at a date; nobody is left out for being silent.
-select p.entity, p.account, p.seats, coalesce(t.raw, 0) as raw
-from there p
+where kept) p
+where (p.since is null or p.since <= date '2026-01-31') and (p.until is null or p.until > date '2026-01-31')) p
 left join (
   select entity, sum(points) as raw
   from point
   group by entity
-) t on t.entity = p.entity
-
--- table score
--- Scores on the frozen scale, and the band of each.
-select entity, account, seats, raw, score, case when score >= 75.999999999 then 'power' when score >= 50.999999999 then 'engaged' when score >= 25.999999999 then 'light' else 'dormant' end as band
-from (
-  select r.entity, r.account, r.seats, r.raw, 100 * (1 - pow(2, -greatest(r.raw, 0) / 22.0)) as score
-  from raw r
+) t on t.entity = p.entity) r
 ) scored

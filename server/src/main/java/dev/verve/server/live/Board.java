@@ -86,11 +86,10 @@ final class Board {
               .formatted(kept, ACCOUNT, before));
       show(TURNED, mine(day) + " and account in (select account from touched_account)");
     } else {
-      engine.view(
-          TURNED.raw(),
+      String raw =
           "select person as entity, account, seats, raw * %s as raw from score_day where %s and %s"
-              .formatted(factor, before, others));
-      String turned = new ScoreSql(model, engine.dialect()).score(TURNED, scored.fit().scale());
+              .formatted(factor, before, others);
+      String turned = new ScoreSql(model, engine.dialect()).score(raw, scored.fit().scale());
       insert(day, turned);
       show(TURNED, mine(day));
     }
