@@ -24,7 +24,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
   private static final double LARGEST = 1e5;
 
   public BgNbd {
-    Arguments.require(r > 0 && alpha > 0 && a > 0 && b > 0, "parameters must be above 0");
+    Require.that(r > 0 && alpha > 0 && a > 0 && b > 0, "parameters must be above 0");
   }
 
   /**

@@ -10,7 +10,7 @@ public record Binomial(long successes, long trials) {
   private static final long TOO_FEW = 5;
 
   public Binomial {
-    Arguments.require(
+    Require.that(
         0 <= successes && successes <= trials,
         "successes must be between 0 and trials, were " + successes + " of " + trials);
   }

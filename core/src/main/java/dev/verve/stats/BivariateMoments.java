@@ -12,16 +12,16 @@ public record BivariateMoments(Moments x, Moments y, double comoment) {
   public static final BivariateMoments NONE = new BivariateMoments(Moments.NONE, Moments.NONE, 0);
 
   public BivariateMoments {
-    Arguments.require(x.n() == y.n(), "pairs need equal counts, were " + x.n() + ", " + y.n());
-    Arguments.require(Double.isFinite(comoment), "comoment must be finite, was " + comoment);
-    Arguments.require(
+    Require.that(x.n() == y.n(), "pairs need equal counts, were " + x.n() + ", " + y.n());
+    Require.that(Double.isFinite(comoment), "comoment must be finite, was " + comoment);
+    Require.that(
         comoment * comoment <= x.m2() * y.m2() * (1 + 1e-9) + Double.MIN_NORMAL,
         "comoment is larger than the variances allow, was " + comoment);
   }
 
   /** The moments of the pairs (x[i], y[i]). */
   public static BivariateMoments of(double[] x, double[] y) {
-    Arguments.require(x.length == y.length, "pairs need equal lengths");
+    Require.that(x.length == y.length, "pairs need equal lengths");
     Moments xs = Moments.of(x);
     Moments ys = Moments.of(y);
     double comoment = 0;

@@ -18,14 +18,14 @@ public record ConfidenceSequence(double level, double rho) {
   public static final long LEAST_USERS = 50;
 
   public ConfidenceSequence {
-    Arguments.requireLevel(level);
-    Arguments.require(rho > 0 && Double.isFinite(rho), "rho must be above 0, was " + rho);
+    Require.level(level);
+    Require.that(rho > 0 && Double.isFinite(rho), "rho must be above 0, was " + rho);
   }
 
   /** The sequence that is tightest when this many users of both arms have been counted. */
   public static ConfidenceSequence tunedFor(long plannedUsers, double level) {
-    Arguments.require(plannedUsers > 0, "plannedUsers must be above 0, was " + plannedUsers);
-    Arguments.requireLevel(level);
+    Require.that(plannedUsers > 0, "plannedUsers must be above 0, was " + plannedUsers);
+    Require.level(level);
     double logAlpha = Math.log(1 - level);
     double x = 1 - 2 * logAlpha;
     // The width is smallest where x = n·rho² solves x = log(1 + x) − 2·log(alpha); the map

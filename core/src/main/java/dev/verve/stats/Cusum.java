@@ -18,9 +18,9 @@ import java.util.List;
 public record Cusum(double slack, double limit, double spike) {
 
   public Cusum {
-    Arguments.require(slack >= 0, "slack must not be negative, was " + slack);
-    Arguments.require(limit > 0, "limit must be above 0, was " + limit);
-    Arguments.require(spike > 0, "spike must be above 0, was " + spike);
+    Require.that(slack >= 0, "slack must not be negative, was " + slack);
+    Require.that(limit > 0, "limit must be above 0, was " + limit);
+    Require.that(spike > 0, "spike must be above 0, was " + spike);
   }
 
   /** Slack 0.5, limit 8, spike 4.5. */

@@ -21,12 +21,11 @@ public record CusumCalibration(
     int historyDays, int watchedDays, double falseAlarms, int runs, long seed) {
 
   public CusumCalibration {
-    Arguments.require(historyDays >= 56, "historyDays must be at least 56, was " + historyDays);
-    Arguments.require(watchedDays > 0, "watchedDays must be above 0, was " + watchedDays);
-    Arguments.require(
+    Require.that(historyDays >= 56, "historyDays must be at least 56, was " + historyDays);
+    Require.that(watchedDays > 0, "watchedDays must be above 0, was " + watchedDays);
+    Require.that(
         falseAlarms > 0 && falseAlarms < 1, "falseAlarms must be a share, was " + falseAlarms);
-    Arguments.require(
-        runs * falseAlarms >= 10, "needs runs for at least 10 false alarms, was " + runs);
+    Require.that(runs * falseAlarms >= 10, "needs runs for at least 10 false alarms, was " + runs);
   }
 
   /** A false alarm in one of twenty quiet quarters, after 8 weeks of history. */
@@ -56,7 +55,7 @@ public record CusumCalibration(
 
   /** The cusum with the limit that keeps the rate, for a series of this dependence (AR(1)). */
   public Cusum calibrate(Cusum cusum, double dependence) {
-    Arguments.require(
+    Require.that(
         Math.abs(dependence) < 1, "dependence must be between -1 and 1, was " + dependence);
     Random random = new Random(seed);
     double[] peaks = new double[runs];

@@ -13,15 +13,15 @@ public record Effect(double value, double low, double high, double p) {
   public static final double LEVEL = 0.95;
 
   public Effect {
-    Arguments.require(
+    Require.that(
         low <= value && value <= high,
         "an effect lies within its interval, was " + low + " <= " + value + " <= " + high);
-    Arguments.require(p >= 0 && p <= 1, "p must be between 0 and 1, was " + p);
+    Require.that(p >= 0 && p <= 1, "p must be between 0 and 1, was " + p);
   }
 
   /** From an estimate whose standardised form follows Student's t. */
   static Effect student(double value, double standardError, double df, double level) {
-    Arguments.requireLevel(level);
+    Require.level(level);
     double half = Tails.studentQuantile((1 + level) / 2, df) * standardError;
     double p = Tails.student(value / standardError, df);
     return new Effect(value, value - half, value + half, p);

@@ -50,11 +50,11 @@ public record KaplanMeier(List<Step> steps) {
    * @param lost whether the user was lost at that time
    */
   public static KaplanMeier of(double[] durations, boolean[] lost, double level) {
-    Arguments.require(durations.length == lost.length, "needs a lost flag for each duration");
-    Arguments.requireFinite(durations, "durations");
+    Require.that(durations.length == lost.length, "needs a lost flag for each duration");
+    Require.finite(durations, "durations");
     TreeMap<Double, long[]> counts = new TreeMap<>();
     for (int i = 0; i < durations.length; i++) {
-      Arguments.require(durations[i] >= 0, "durations must not be negative, was " + durations[i]);
+      Require.that(durations[i] >= 0, "durations must not be negative, was " + durations[i]);
       counts.computeIfAbsent(durations[i], time -> new long[2])[lost[i] ? 0 : 1]++;
     }
     return of(counts, durations.length, level);
@@ -66,15 +66,15 @@ public record KaplanMeier(List<Step> steps) {
    * @param times distinct times in any order
    */
   public static KaplanMeier ofCounts(double[] times, long[] lost, long[] censored, double level) {
-    Arguments.require(
+    Require.that(
         times.length == lost.length && times.length == censored.length,
         "needs both counts for each time");
-    Arguments.requireFinite(times, "times");
+    Require.finite(times, "times");
     TreeMap<Double, long[]> counts = new TreeMap<>();
     long users = 0;
     for (int i = 0; i < times.length; i++) {
-      Arguments.require(Math.min(lost[i], censored[i]) >= 0, "counts must not be negative");
-      Arguments.require(
+      Require.that(Math.min(lost[i], censored[i]) >= 0, "counts must not be negative");
+      Require.that(
           counts.put(times[i], new long[] {lost[i], censored[i]}) == null,
           "times must be distinct, twice " + times[i]);
       users += lost[i] + censored[i];
@@ -83,7 +83,7 @@ public record KaplanMeier(List<Step> steps) {
   }
 
   private static KaplanMeier of(TreeMap<Double, long[]> counts, long users, double level) {
-    Arguments.requireLevel(level);
+    Require.level(level);
     double z = Tails.normalQuantile((1 + level) / 2);
     List<Step> steps = new ArrayList<>();
     long atRisk = users;

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 public record LifeCycle(long arrived, long retained, long resurrected, long dormant) {
 
   public LifeCycle {
-    Arguments.require(
+    Require.that(
         Math.min(Math.min(arrived, retained), Math.min(resurrected, dormant)) >= 0,
         "counts must not be negative");
   }

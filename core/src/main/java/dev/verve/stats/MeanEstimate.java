@@ -9,8 +9,8 @@ package dev.verve.stats;
  */
 record MeanEstimate(double value, double variance, long units) {
   MeanEstimate {
-    Arguments.require(Double.isFinite(value), "value must be finite, was " + value);
-    Arguments.require(variance >= 0, "variance must not be negative, was " + variance);
-    Arguments.require(units >= 2, "units must be at least 2, was " + units);
+    Require.that(Double.isFinite(value), "value must be finite, was " + value);
+    Require.that(variance >= 0, "variance must not be negative, was " + variance);
+    Require.that(units >= 2, "units must be at least 2, was " + units);
   }
 }

@@ -48,8 +48,8 @@ public final class MidpointSplit {
    */
   public record Group(double share, double rate) {
     public Group {
-      Arguments.require(share >= 0 && share <= 1, "share must be from 0 to 1, was " + share);
-      Arguments.require(share == 0 || Double.isFinite(rate), "rate must be finite, was " + rate);
+      Require.that(share >= 0 && share <= 1, "share must be from 0 to 1, was " + share);
+      Require.that(share == 0 || Double.isFinite(rate), "rate must be finite, was " + rate);
     }
   }
 
@@ -81,7 +81,7 @@ public final class MidpointSplit {
    * average there; its whole part is mix.
    */
   public static List<Segment> segments(List<Group> from, List<Group> to) {
-    Arguments.require(from.size() == to.size(), "needs the same segments in both periods");
+    Require.that(from.size() == to.size(), "needs the same segments in both periods");
     double overall = (average(from) + average(to)) / 2;
     List<Segment> parts = new ArrayList<>();
     for (int i = 0; i < from.size(); i++) {
@@ -139,7 +139,7 @@ public final class MidpointSplit {
       shares += group.share;
       sum += group.share == 0 ? 0 : group.share * group.rate;
     }
-    Arguments.require(Math.abs(shares - 1) < 1e-9, "shares must sum to 1, was " + shares);
+    Require.that(Math.abs(shares - 1) < 1e-9, "shares must sum to 1, was " + shares);
     return sum;
   }
 }

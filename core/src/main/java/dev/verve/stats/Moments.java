@@ -15,15 +15,15 @@ public record Moments(long n, double mean, double m2) {
   public static final Moments NONE = new Moments(0, 0, 0);
 
   public Moments {
-    Arguments.require(n >= 0, "n must not be negative, was " + n);
-    Arguments.require(Double.isFinite(mean), "mean must be finite, was " + mean);
-    Arguments.require(m2 >= 0 && Double.isFinite(m2), "m2 must not be negative, was " + m2);
-    Arguments.require(n > 1 || m2 == 0, "m2 of fewer than two values is 0, was " + m2);
+    Require.that(n >= 0, "n must not be negative, was " + n);
+    Require.that(Double.isFinite(mean), "mean must be finite, was " + mean);
+    Require.that(m2 >= 0 && Double.isFinite(m2), "m2 must not be negative, was " + m2);
+    Require.that(n > 1 || m2 == 0, "m2 of fewer than two values is 0, was " + m2);
   }
 
   /** The moments of these values. */
   public static Moments of(double... values) {
-    Arguments.requireFinite(values, "values");
+    Require.finite(values, "values");
     double mean = 0;
     double m2 = 0;
     for (int i = 0; i < values.length; i++) {

@@ -31,14 +31,13 @@ public final class Panel {
    * @param start index of the first treated period, at least 1
    */
   public static Panel of(double[][] metric, boolean[] treated, int start) {
-    Arguments.require(metric.length == treated.length, "needs a treated flag for each unit");
-    Arguments.require(metric.length > 0, "needs at least one unit");
+    Require.that(metric.length == treated.length, "needs a treated flag for each unit");
+    Require.that(metric.length > 0, "needs at least one unit");
     int periods = metric[0].length;
-    Arguments.require(
-        0 < start && start < periods, "start must lie within the periods, was " + start);
+    Require.that(0 < start && start < periods, "start must lie within the periods, was " + start);
     for (double[] unit : metric) {
-      Arguments.require(unit.length == periods, "all units need the same periods");
-      Arguments.requireFinite(unit, "metric");
+      Require.that(unit.length == periods, "all units need the same periods");
+      Require.finite(unit, "metric");
     }
     return new Panel(
         Arrays.stream(metric).map(double[]::clone).toArray(double[][]::new),
@@ -53,7 +52,7 @@ public final class Panel {
    * accounts) were treated or not together.
    */
   public Panel withClusters(int[] newClusters) {
-    Arguments.require(newClusters.length == metric.length, "needs a cluster for each unit");
+    Require.that(newClusters.length == metric.length, "needs a cluster for each unit");
     return new Panel(metric, treated, newClusters.clone(), before, after);
   }
 

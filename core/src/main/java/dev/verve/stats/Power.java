@@ -15,12 +15,12 @@ package dev.verve.stats;
 public record Power(double alpha, double power, double controlShare, double varianceRatio) {
 
   public Power {
-    Arguments.require(alpha > 0 && alpha < 1, "alpha must be between 0 and 1, was " + alpha);
-    Arguments.require(power > alpha && power < 1, "power must be above alpha, was " + power);
-    Arguments.require(
+    Require.that(alpha > 0 && alpha < 1, "alpha must be between 0 and 1, was " + alpha);
+    Require.that(power > alpha && power < 1, "power must be above alpha, was " + power);
+    Require.that(
         controlShare > 0 && controlShare < 1,
         "controlShare must be between 0 and 1, was " + controlShare);
-    Arguments.require(
+    Require.that(
         varianceRatio > 0 && varianceRatio <= 1,
         "varianceRatio must be above 0 and at most 1, was " + varianceRatio);
   }
@@ -52,9 +52,9 @@ public record Power(double alpha, double power, double controlShare, double vari
 
   /** The smallest difference of means that so many users of both arms can show. */
   public double smallestEffect(long users, double variance) {
-    Arguments.require(variance >= 0, "variance must not be negative, was " + variance);
+    Require.that(variance >= 0, "variance must not be negative, was " + variance);
     double smallerArm = (double) users * Math.min(controlShare, 1 - controlShare);
-    Arguments.require(smallerArm >= 2, "needs two users an arm, has " + users + " in all");
+    Require.that(smallerArm >= 2, "needs two users an arm, has " + users + " in all");
     return detectable((double) users, variance);
   }
 
@@ -69,7 +69,7 @@ public record Power(double alpha, double power, double controlShare, double vari
 
   /** How many users of both arms a difference of means of this size needs. */
   public long usersNeeded(double effect, double variance) {
-    Arguments.require(effect != 0, "effect must not be 0");
+    Require.that(effect != 0, "effect must not be 0");
     double least = Math.ceil(2 / Math.min(controlShare, 1 - controlShare));
     return Search.smallestWhole(least, users -> detectable(users, variance) <= Math.abs(effect));
   }
@@ -77,7 +77,7 @@ public record Power(double alpha, double power, double controlShare, double vari
   /** The smallest rise of a rate that so many users can show; refused when no rise could be. */
   public Conclusion<Double> smallestRise(long users, double rate) {
     requireRate(rate);
-    Arguments.require(users > 0, "users must be above 0, was " + users);
+    Require.that(users > 0, "users must be above 0, was " + users);
     if (!detects((double) users, rate, 1)) {
       return Conclusion.refused("Even a rise to 100 % would be too small to show.");
     }
@@ -89,7 +89,7 @@ public record Power(double alpha, double power, double controlShare, double vari
   public long usersNeededForRates(double from, double to) {
     requireRate(from);
     requireRate(to);
-    Arguments.require(from != to, "the rates must differ");
+    Require.that(from != to, "the rates must differ");
     return Search.smallestWhole(2, users -> detects(users, from, to));
   }
 
@@ -114,6 +114,6 @@ public record Power(double alpha, double power, double controlShare, double vari
   }
 
   private static void requireRate(double rate) {
-    Arguments.require(rate > 0 && rate < 1, "a rate must be between 0 and 1, was " + rate);
+    Require.that(rate > 0 && rate < 1, "a rate must be between 0 and 1, was " + rate);
   }
 }

@@ -14,9 +14,9 @@ package dev.verve.stats;
 public record RatioMetric(double value, double variance, long units) {
 
   public RatioMetric {
-    Arguments.require(Double.isFinite(value), "value must be finite, was " + value);
-    Arguments.require(variance >= 0, "variance must not be negative, was " + variance);
-    Arguments.require(units >= 2, "units must be at least 2, was " + units);
+    Require.that(Double.isFinite(value), "value must be finite, was " + value);
+    Require.that(variance >= 0, "variance must not be negative, was " + variance);
+    Require.that(units >= 2, "units must be at least 2, was " + units);
   }
 
   /**

@@ -10,12 +10,12 @@ package dev.verve.stats;
  */
 public record RepeatHistory(long repeats, double recency, double age) {
   public RepeatHistory {
-    Arguments.require(repeats >= 0, "repeats must not be negative, was " + repeats);
-    Arguments.require(age > 0 && Double.isFinite(age), "age must be above 0, was " + age);
-    Arguments.require(
+    Require.that(repeats >= 0, "repeats must not be negative, was " + repeats);
+    Require.that(age > 0 && Double.isFinite(age), "age must be above 0, was " + age);
+    Require.that(
         0 <= recency && recency <= age,
         "recency must lie between 0 and age, was " + recency + " of " + age);
-    Arguments.require(
+    Require.that(
         (repeats == 0) == (recency == 0), "recency is 0 exactly without repeats, was " + recency);
   }
 }

@@ -2,13 +2,17 @@ package dev.verve.stats;
 
 import java.util.Locale;
 
-/** Checks the arguments of the public methods of this package. */
+/**
+ * Checks what a caller hands in to the public methods of this package; a breach is a bug of the
+ * caller, not a statistical refusal.
+ */
 final class Require {
   private Require() {}
 
   static void that(boolean holds, String message, Object... values) {
     if (!holds) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, message, values));
+      throw new IllegalArgumentException(
+          values.length == 0 ? message : String.format(Locale.ROOT, message, values));
     }
   }
 
@@ -19,8 +23,14 @@ final class Require {
 
   /** Requires numbers, neither NaN nor infinite. */
   static void finite(double[] values, String what) {
-    for (double value : values) {
-      that(Double.isFinite(value), "%s must be finite, has %s", what, value);
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        that(false, "%s must be finite, was %s at index %d", what, values[i], i);
+      }
     }
+  }
+
+  static void level(double level) {
+    that(level > 0 && level < 1, "level must be between 0 and 1, was %s", level);
   }
 }

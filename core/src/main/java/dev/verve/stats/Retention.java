@@ -25,11 +25,11 @@ public record Retention(
   private static final int BRACKET = 6;
 
   public Retention {
-    Arguments.require(day >= 0, "day must not be negative, was " + day);
-    Arguments.require(
+    Require.that(day >= 0, "day must not be negative, was " + day);
+    Require.that(
         0 <= exact && exact <= unbounded && unbounded <= eligible,
         "needs 0 <= exact <= unbounded <= eligible");
-    Arguments.require(
+    Require.that(
         0 <= bracket && bracket <= bracketEligible && bracketEligible <= eligible,
         "needs 0 <= bracket <= bracketEligible <= eligible");
   }
@@ -66,7 +66,7 @@ public record Retention(
 
   /** The counts of both groups of users together, for the same day. */
   public Retention plus(Retention other) {
-    Arguments.require(day == other.day, "days must be equal, were " + day + ", " + other.day);
+    Require.that(day == other.day, "days must be equal, were " + day + ", " + other.day);
     return new Retention(
         day,
         eligible + other.eligible,

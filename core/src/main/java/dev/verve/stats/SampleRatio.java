@@ -21,14 +21,14 @@ public record SampleRatio(double chiSquare, int df, double p) {
    * one. Refused when an arm expects fewer than 5 users.
    */
   public static Conclusion<SampleRatio> test(long[] observed, double[] shares) {
-    Arguments.require(
+    Require.that(
         observed.length == shares.length && observed.length >= 2,
         "needs a share for each of at least two arms");
     double users = 0;
     double whole = 0;
     for (int arm = 0; arm < observed.length; arm++) {
-      Arguments.require(observed[arm] >= 0, "sizes must not be negative");
-      Arguments.require(shares[arm] > 0, "shares must be above 0");
+      Require.that(observed[arm] >= 0, "sizes must not be negative");
+      Require.that(shares[arm] > 0, "shares must be above 0");
       users += observed[arm];
       whole += shares[arm];
     }

@@ -27,7 +27,7 @@ final class Search {
   static long smallestWhole(double least, DoublePredicate holds) {
     double high = least;
     while (!holds.test(high)) {
-      Arguments.require(high < LARGEST, "the change is too small for any number of users");
+      Require.that(high < LARGEST, "the change is too small for any number of users");
       high *= 2;
     }
     if (high == least) {

@@ -32,8 +32,8 @@ public final class SeasonalSeries {
    * @param users how many users stand behind each value
    */
   public static Conclusion<SeasonalSeries> fit(double[] values, long[] users) {
-    Arguments.require(values.length == users.length, "needs a number of users for each day");
-    Arguments.requireFinite(values, "values");
+    Require.that(values.length == users.length, "needs a number of users for each day");
+    Require.finite(values, "values");
     if (values.length < LEAST_DAYS) {
       return Conclusion.refused("Less than 8 weeks of history.");
     }
@@ -79,7 +79,7 @@ public final class SeasonalSeries {
    *     and the new days in one
    */
   public double[] standardise(double[] values) {
-    Arguments.requireFinite(values, "values");
+    Require.finite(values, "values");
     double[] rest = rest(values, weekday);
     double[] surprise = new double[rest.length];
     for (int day = 0; day < rest.length; day++) {

@@ -28,7 +28,7 @@ public record SyntheticControl(
   private static final double EXACT = 1e-9;
 
   public SyntheticControl {
-    Arguments.require(p > 0 && p <= 1, "p must be above 0 and at most 1, was " + p);
+    Require.that(p > 0 && p <= 1, "p must be above 0 and at most 1, was " + p);
     weights = List.copyOf(weights);
     gaps = List.copyOf(gaps);
   }
@@ -42,12 +42,12 @@ public record SyntheticControl(
    * @param start index of the first treated period
    */
   public static Conclusion<SyntheticControl> of(double[] treated, double[][] donors, int start) {
-    Arguments.require(
+    Require.that(
         0 <= start && start < treated.length, "start must lie within the periods, was " + start);
-    Arguments.requireFinite(treated, "treated");
+    Require.finite(treated, "treated");
     for (double[] donor : donors) {
-      Arguments.require(donor.length == treated.length, "all series need the same periods");
-      Arguments.requireFinite(donor, "donors");
+      Require.that(donor.length == treated.length, "all series need the same periods");
+      Require.finite(donor, "donors");
     }
     if (donors.length < LEAST_DONORS) {
       return Conclusion.refused("Fewer than 20 donors.");

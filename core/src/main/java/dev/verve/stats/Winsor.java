@@ -14,16 +14,16 @@ import java.util.Arrays;
 public record Winsor(double low, double high) {
 
   public Winsor {
-    Arguments.require(low <= high, "low must not be above high, were " + low + ", " + high);
+    Require.that(low <= high, "low must not be above high, were " + low + ", " + high);
   }
 
   /** The limits at two quantiles of the values, interpolated linearly (type 7). */
   public static Winsor at(double lowQuantile, double highQuantile, double... values) {
-    Arguments.require(values.length > 0, "values must not be empty");
-    Arguments.require(
+    Require.that(values.length > 0, "values must not be empty");
+    Require.that(
         0 <= lowQuantile && lowQuantile <= highQuantile && highQuantile <= 1,
         "quantiles must ascend within 0 and 1, were " + lowQuantile + ", " + highQuantile);
-    Arguments.requireFinite(values, "values");
+    Require.finite(values, "values");
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Winsor(quantile(sorted, lowQuantile), quantile(sorted, highQuantile));
