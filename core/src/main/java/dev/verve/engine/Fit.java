@@ -1,6 +1,7 @@
 package dev.verve.engine;
 
 import dev.verve.model.FittedScale;
+import dev.verve.model.Reference;
 
 /**
  * A scale that is ready, and what it was made ready on.
@@ -19,5 +20,13 @@ public record Fit(FittedScale scale, long users, long active) {
   /** Whether nobody was active, so that the number is a stand-in: every score is 0 anyway. */
   public boolean isStandIn() {
     return users > 0 && active == 0;
+  }
+
+  /** Loads the reference of a percentile scale under a name; others have none. */
+  void loadReference(Engine engine, String name) {
+    Reference reference = scale.reference();
+    if (reference != null) {
+      engine.rows(ModelTables.reference(name, reference));
+    }
   }
 }

@@ -1,12 +1,7 @@
 package dev.verve.engine;
 
-import dev.verve.model.FittedScale;
 import dev.verve.model.Lock;
-import dev.verve.model.Reference;
-import dev.verve.model.Rollup;
-import dev.verve.model.Scale;
 import dev.verve.plan.BoundModel;
-import dev.verve.sql.AccountSql;
 import dev.verve.sql.Bounds;
 import dev.verve.sql.Names;
 import dev.verve.sql.PointPairSql;
@@ -34,13 +29,11 @@ public final class ScoreRun {
   private final Engine engine;
   private final BoundModel model;
   private final EventSpan span;
-  private final @Nullable Lock lock;
   private final ScoreSql sql;
+  private final FirstFit scale;
+  private final Optional<AccountRun> accounts;
   private boolean ofEvents;
   private boolean rolledUp;
-  private @Nullable Fit fit;
-  private @Nullable Fit accountFit;
-  private boolean membersHeld;
 
   /** A query of everybody, where one statement alone asks for them; null where they are kept. */
   private @Nullable String readPopulation;
@@ -54,8 +47,11 @@ public final class ScoreRun {
     this.engine = engine;
     this.model = model;
     this.span = span;
-    this.lock = lock;
     this.sql = new ScoreSql(model, engine.dialect());
+    this.scale = new FirstFit(engine, model.model().scale(), lock);
+    this.accounts =
+        Optional.ofNullable(model.model().rollup())
+            .map(rollup -> new AccountRun(engine, model, rollup, lock));
   }
 
   /**
@@ -101,7 +97,8 @@ public final class ScoreRun {
             : population.ofDates(new Bounds(from, to), beginning);
     boolean readOnce =
         both ? isTogether(from, to) : once && !rolledUp && !model.readsPopulationForPoints();
-    if (!readOnce || fits()) {
+    readPopulation = null;
+    if (!readOnce || scale.isOpen()) {
       engine.table("population", everybody);
     } else if (both) {
       engine.view("population", everybody);
@@ -124,6 +121,7 @@ public final class ScoreRun {
   public ScoreRun resume() {
     engine.rows(ModelTables.actions(model));
     ofEvents = false;
+    readPopulation = null;
     loadOverrides();
     return this;
   }
@@ -193,13 +191,7 @@ public final class ScoreRun {
 
   /** Whether one relation holds the scores of both dates. */
   private boolean isTogether(LocalDate from, LocalDate to) {
-    Scale.Method method = lock == null ? model.model().scale().method() : lock.scale().method();
-    return isOnePass(from, to) && ScorePairSql.takes(model, method);
-  }
-
-  /** Whether a scale is yet to be found in the raw points. */
-  private boolean fits() {
-    return fit == null && lock == null && model.model().scale().isFitted();
+    return isOnePass(from, to) && ScorePairSql.takes(model, scale.method());
   }
 
   /** Scores a date into relations of the given names. */
@@ -209,10 +201,7 @@ public final class ScoreRun {
 
   private Scored at(LocalDate asOf, Names names, @Nullable SideBySide pair, Side side) {
     Scored scored = usersAt(asOf, names, pair, side);
-    Rollup rollup = model.model().rollup();
-    if (rollup != null) {
-      accounts(rollup, names);
-    }
+    accounts.ifPresent(rollup -> rollup.at(names));
     return scored;
   }
 
@@ -222,22 +211,14 @@ public final class ScoreRun {
   }
 
   private Scored usersAt(LocalDate asOf, Names names, @Nullable SideBySide pair, Side side) {
-    membersHeld = false;
     String raw = raw(asOf, names, pair, side);
-    Fit used = fit == null ? fit(raw) : fit;
-    fit = used;
+    Fit fit = scale.at(raw);
     if (pair != null && pair.holdsScores()) {
-      pair.score(names, side, used.scale());
+      pair.score(names, side, fit.scale());
     } else {
-      engine.table(names.score(), sql.score(raw, used.scale()));
+      engine.table(names.score(), sql.score(raw, fit.scale()));
     }
-    Rollup rollup = model.model().rollup();
-    Scale scale = rollup == null ? null : rollup.scale();
-    if (rollup != null && scale != null && accountFit == null) {
-      accountFit = accountFit(members(rollup, names), scale, names);
-      loadReference("account_reference", accountFit.scale());
-    }
-    return new Scored(names, asOf, used, Optional.ofNullable(accountFit));
+    return new Scored(names, asOf, fit, accounts.flatMap(rollup -> rollup.fit(names)));
   }
 
   /** Makes the points of a date, and a query of the raw points. */
@@ -287,57 +268,6 @@ public final class ScoreRun {
     LocalDate first =
         model.longestWindow().map(days -> from.minusDays(days - 1L)).orElse(span.first());
     return new Bounds(first.isAfter(to) ? to : first, to);
-  }
-
-  private Fit fit(String raw) {
-    Scale scale = model.model().scale();
-    Fit made;
-    if (lock != null) {
-      made = Fit.known(lock.scale());
-    } else {
-      if (scale.isFitted()) {
-        engine.table("raw_reference", "select raw from (" + raw + ") r");
-      }
-      made = new Fitter(engine).fit(scale, "raw_reference");
-    }
-    loadReference("reference", made.scale());
-    return made;
-  }
-
-  private AccountSql members(Rollup rollup, Names names) {
-    AccountSql accounts = new AccountSql(model, rollup, engine.dialect());
-    if (membersHeld) {
-      return accounts;
-    }
-    if (accounts.ranksUsers()) {
-      engine.table(names.member(), accounts.member(names));
-    } else {
-      engine.view(names.member(), accounts.member(names));
-    }
-    membersHeld = true;
-    return accounts;
-  }
-
-  private void accounts(Rollup rollup, Names names) {
-    AccountSql accounts = members(rollup, names);
-    engine.table(
-        names.accountScore(),
-        accounts.accountScore(names, accountFit == null ? null : accountFit.scale()));
-    engine.view(names.accountPoint(), accounts.accountPoint(names));
-  }
-
-  private Fit accountFit(AccountSql accounts, Scale scale, Names names) {
-    FittedScale locked = lock == null ? null : lock.accountScale();
-    return locked != null
-        ? Fit.known(locked)
-        : new Fitter(engine).fit(scale, "(" + accounts.rawForFit(names) + ")");
-  }
-
-  private void loadReference(String name, FittedScale scale) {
-    Reference reference = scale.reference();
-    if (reference != null) {
-      engine.rows(ModelTables.reference(name, reference));
-    }
   }
 
   private void relation(String name, String select) {
