@@ -94,4 +94,16 @@ class KaplanMeierTest {
     }
     return flags;
   }
+
+  @Test
+  void survivalFallsAtTheLossItself() {
+    KaplanMeier curve =
+        KaplanMeier.of(new double[] {2, 4, 4, 6}, new boolean[] {true, true, true, false}, 0.95);
+    assertThat(curve.survivalAt(0)).isEqualTo(1);
+    assertThat(curve.survivalAt(1.9)).isEqualTo(1);
+    assertThat(curve.survivalAt(2)).isEqualTo(0.75);
+    assertThat(curve.survivalAt(3.9)).isEqualTo(0.75);
+    assertThat(curve.survivalAt(4)).isEqualTo(0.25);
+    assertThat(curve.survivalAt(60)).isEqualTo(0.25);
+  }
 }

@@ -77,4 +77,23 @@ class PowerTest {
     assertThatThrownBy(() -> power.withControlShare(1)).hasMessageContaining("controlShare");
     assertThatThrownBy(() -> power.usersNeeded(0, 1)).hasMessageContaining("effect");
   }
+
+  @Test
+  void theSmallerArmNeedsTwoUsersWhicheverItIs() {
+    for (double share : new double[] {0.25, 0.75}) {
+      Power skewed = power.withControlShare(share);
+      assertThat(skewed.smallestEffect(8, 4)).isPositive();
+      assertThatThrownBy(() -> skewed.smallestEffect(7, 4))
+          .hasMessageContaining("two users an arm");
+      assertThat(skewed.usersNeeded(1000, 1)).isEqualTo(8);
+    }
+  }
+
+  // qnorm(.975) = 1.95996398454005, qnorm(.8) = 0.841621233572914
+  @Test
+  void anIntervalTellsWhatItsTestWouldShow() {
+    double error = 0.5;
+    assertThat(power.withAlpha(0.05).smallestEffect(1.95996398454005 * error))
+        .isCloseTo((1.95996398454005 + 0.841621233572914) * error, within(1e-12));
+  }
 }

@@ -101,4 +101,25 @@ class SeriesTest {
     Arrays.fill(users, each);
     return users;
   }
+
+  @Test
+  void aLimitThatIsJustReachedIsNoAlarm() {
+    Cusum cusum = new Cusum(0, 4, 5);
+    assertThat(cusum.alarms(new double[] {4})).isEmpty();
+    assertThat(cusum.alarms(new double[] {4, 0.5}))
+        .containsExactly(new Cusum.Alarm(Cusum.Kind.RISE, 1, 0));
+    assertThat(cusum.alarms(new double[] {-4})).isEmpty();
+    assertThat(new Cusum(0, 9, 5).alarms(new double[] {5})).isEmpty();
+    assertThat(new Cusum(0, 9, 5).alarms(new double[] {-5.1}))
+        .containsExactly(new Cusum.Alarm(Cusum.Kind.DIP, 0, 0));
+  }
+
+  @Test
+  void afterAnAlarmTheSumBeginsAnew() {
+    assertThat(new Cusum(0, 4, 9).alarms(new double[] {4.5, 0.1, 0.1}))
+        .containsExactly(new Cusum.Alarm(Cusum.Kind.RISE, 0, 0));
+    assertThat(new Cusum(0, 4, 9).alarms(new double[] {-4.5, -0.1, -4.5}))
+        .containsExactly(
+            new Cusum.Alarm(Cusum.Kind.FALL, 0, 0), new Cusum.Alarm(Cusum.Kind.FALL, 2, 1));
+  }
 }
