@@ -45,6 +45,11 @@ final class MovementCommand extends EventCommand {
     LocalDate earlier = from == null ? later.minusDays(WEEK) : Job.date("--from", from);
     ScoredPair pair = DatePair.score(job, earlier, later);
     Movement movement = Movement.between(job.engine(), job.bound(), pair.from(), pair.to());
+    if (movement.startsEmpty()) {
+      job.warn(
+          "nobody was there on %s, so that everybody is new; the events begin on %s"
+              .formatted(earlier, job.span().first()));
+    }
     if (json()) {
       document(json -> write(json, job, movement));
       return;

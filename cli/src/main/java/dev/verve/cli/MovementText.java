@@ -14,13 +14,14 @@ final class MovementText {
 
   /** Down and up in one sentence. */
   static String sentence(Movement movement) {
-    return "%s fell a band or more and %s rose from %s to %s; %s are new, %s fell silent."
+    return "%s fell a band or more and %s rose from %s to %s; %s %s new, %s fell silent."
         .formatted(
             Numbers.count(movement.down()),
             Numbers.count(movement.up()),
             movement.from(),
             movement.to(),
             Numbers.count(movement.entered()),
+            movement.entered() == 1 ? "is" : "are",
             Numbers.count(movement.silent()));
   }
 

@@ -77,4 +77,9 @@ public record Movement(
             .thenComparingInt(c -> c.to() == null ? -1 : bands.indexOf(c.to())));
     return new Movement(from, to, List.copyOf(cells), entered, lost, down, up, silent);
   }
+
+  /** Whether nobody was there at the earlier date, so that nobody can have moved. */
+  public boolean startsEmpty() {
+    return entered > 0 && cells.stream().allMatch(cell -> cell.from() == null);
+  }
 }
