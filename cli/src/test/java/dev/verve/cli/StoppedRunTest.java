@@ -1,6 +1,7 @@
 package dev.verve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,10 +61,13 @@ class StoppedRunTest {
     boolean holds() throws IOException;
   }
 
-  private static void await(Process process, Condition condition)
+  /** Waits for a condition; a process that ends before has to tell why. */
+  private void await(Process process, Condition condition)
       throws IOException, InterruptedException {
     while (!condition.holds()) {
-      assertThat(process.isAlive()).as("it still runs").isTrue();
+      if (!process.isAlive()) {
+        fail("it ended before, with: " + verve.finish(process));
+      }
       Thread.sleep(1);
     }
   }
