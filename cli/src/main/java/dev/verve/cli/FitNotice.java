@@ -29,8 +29,8 @@ final class FitNotice {
   static void checkReference(Job job, long active) {
     if (active < FEW_USERS) {
       job.warn(
-          "the reference has only %s active users; a scale wants %d"
-              .formatted(Numbers.count(active), FEW_USERS));
+          "the reference has only %s active %ss; a scale wants %d"
+              .formatted(Numbers.count(active), job.model().entity().word(), FEW_USERS));
     }
     if (job.span().days() < FEW_DAYS) {
       job.warn(

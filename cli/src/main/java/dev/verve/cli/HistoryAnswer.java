@@ -13,6 +13,7 @@ import dev.verve.model.Outcome;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
 import dev.verve.sql.Names;
+import dev.verve.sql.OutcomeSql;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,19 +99,23 @@ final class HistoryAnswer {
     lake.write(last, Distribution.of(job.engine(), job.bound(), last.names().score()));
   }
 
-  /** The model's first outcome; a rollup tells of the model's own actions alone. */
+  /** The model's first outcome, where it was decided within the history. */
   private void tuning(ScoreLake lake) {
-    Optional<Outcome> told =
-        job.model().outcomes().stream()
-            .findFirst()
-            .filter(outcome -> outcome.event() == null || !job.isRolledUp());
+    Optional<Outcome> told = job.model().outcomes().stream().findFirst();
     if (told.isPresent()) {
       LocalDate cut = last.asOf().minusDays(told.get().days());
       if (!cut.isBefore(first)) {
         Scored scored = run.at(cut, new Names("_cut"));
-        lake.tuning(scored, new OutcomeLog(told.get(), Optional.empty(), last.asOf()));
+        lake.tuning(scored, new OutcomeLog(told.get(), rolledUp(told.get()), last.asOf()));
       }
     }
+  }
+
+  /** The days of an outcome that is an event, where the events themselves are not read. */
+  private Optional<String> rolledUp(Outcome outcome) {
+    return Optional.ofNullable(outcome.event())
+        .filter(event -> job.isRolledUp())
+        .map(new OutcomeSql(job.bound(), job.engine().dialect())::daysOfRollup);
   }
 
   static void write(Json json, List<HistoryDay> days) {

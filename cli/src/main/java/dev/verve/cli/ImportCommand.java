@@ -93,15 +93,16 @@ final class ImportCommand implements Callable<Integer> {
       fields.put("from", imported.first().toString());
       fields.put("to", imported.last().toString());
       fields.put("dates", imported.dates());
-      fields.put("users", imported.users());
+      String whose = imported.of().word() + "s";
+      fields.put(whose, imported.scored());
       Outcome outcome = new Outcome(fields);
       if (json) {
         outcome.json(console);
       } else {
         outcome.words(
             console,
-            "Imported the scores of %,d users on %s and of %,d dates in all into %s."
-                .formatted(imported.users(), imported.last(), imported.dates(), data));
+            "Imported the scores of %,d %s on %s and of %,d dates in all into %s."
+                .formatted(imported.scored(), whose, imported.last(), imported.dates(), data));
       }
     }
     return 0;

@@ -26,8 +26,16 @@ public record Explanation(
     @Nullable String nextBand,
     List<Lift> lift,
     @Nullable Integer daysUntilFall) {
-  /** What an action brings: its amount in its own measure, and its points. */
-  public record Part(String branch, String action, double points, double amount) {}
+  /**
+   * What an action brings.
+   *
+   * @param branch the slug of its branch
+   * @param action its slug
+   * @param points what it brings, in raw points
+   * @param amount what was counted, in its own measure; null where the scores were imported, so
+   *     that it is not known
+   */
+  public record Part(String branch, String action, double points, @Nullable Double amount) {}
 
   /** How much more of an action reaches the next band. */
   public record Lift(String branch, String action, double extra) {}

@@ -38,6 +38,7 @@ public final class ExplanationFields {
                                 o.number("amount", part.amount())
                                     .number("points", part.points()))));
     outlook(json, explanation.next(), explanation.lifts(), "extra", explanation.daysUntilFall());
+    explanation.unknown().ifPresent(why -> json.text("outlook_unknown", why));
   }
 
   /** An object of a list that says of which action it tells. */

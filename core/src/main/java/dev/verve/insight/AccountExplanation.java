@@ -8,6 +8,7 @@ import dev.verve.model.Bands;
 import dev.verve.model.Rollup;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -66,7 +67,8 @@ public record AccountExplanation(
     return of(
         engine,
         model,
-        scored,
+        scored.names(),
+        scored.asOf(),
         id,
         (rollup, band) -> AccountOutlook.of(engine, model, rollup, scored, id, band));
   }
@@ -74,15 +76,25 @@ public record AccountExplanation(
   /** The same of a date that is over, from which nobody looks ahead. */
   public static Optional<AccountExplanation> ofPast(
       Engine engine, BoundModel model, Scored scored, String id) {
-    return of(engine, model, scored, id, (rollup, band) -> AccountOutlook.NONE);
+    Looking back = (rollup, band) -> AccountOutlook.NONE;
+    return of(engine, model, scored.names(), scored.asOf(), id, back);
+  }
+
+  /**
+   * The same of points alone, where what was done for them is not at hand.
+   *
+   * @param unknown why nothing is known of what lies ahead
+   */
+  public static Optional<AccountExplanation> ofPoints(
+      Engine engine, BoundModel model, Names names, LocalDate asOf, String id, String unknown) {
+    return of(engine, model, names, asOf, id, (rollup, band) -> AccountOutlook.unknown(unknown));
   }
 
   private static Optional<AccountExplanation> of(
-      Engine engine, BoundModel model, Scored scored, String id, Looking looking) {
+      Engine engine, BoundModel model, Names names, LocalDate asOf, String id, Looking looking) {
     String where = " where account = " + engine.dialect().text(id);
     List<Row> found =
-        engine.query(
-            "select raw, score, band, users from " + scored.names().accountScore() + where);
+        engine.query("select raw, score, band, users from " + names.accountScore() + where);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -90,7 +102,7 @@ public record AccountExplanation(
         engine
             .query(
                 "select action_key, points from %s%s order by points desc"
-                    .formatted(scored.names().accountPoint(), where))
+                    .formatted(names.accountPoint(), where))
             .stream()
             .map(
                 row ->
@@ -101,8 +113,7 @@ public record AccountExplanation(
         engine
             .query(
                 "select m.entity, s.score, s.band, m.part from %s m join %s s on s.entity = m.entity where m.account = %s order by m.part desc, s.score desc, m.entity"
-                    .formatted(
-                        scored.names().member(), scored.names().score(), engine.dialect().text(id)))
+                    .formatted(names.member(), names.score(), engine.dialect().text(id)))
             .stream()
             .map(
                 row ->
@@ -119,7 +130,7 @@ public record AccountExplanation(
     return Optional.of(
         new AccountExplanation(
             id,
-            scored.asOf(),
+            asOf,
             row.real("raw"),
             row.real("score"),
             row.string("band"),

@@ -33,12 +33,15 @@ public record AccountOutlook(
   private static final int MOST_USERS = 2_000;
 
   /** Of a date that is over. */
-  static final AccountOutlook NONE =
-      new AccountOutlook(
-          Optional.empty(), List.of(), OptionalInt.empty(), Optional.of("the date is over"));
+  static final AccountOutlook NONE = unknown("the date is over");
 
   public AccountOutlook {
     lifts = List.copyOf(lifts);
+  }
+
+  /** Of what nobody can look ahead from. */
+  static AccountOutlook unknown(String why) {
+    return new AccountOutlook(Optional.empty(), List.of(), OptionalInt.empty(), Optional.of(why));
   }
 
   static AccountOutlook of(

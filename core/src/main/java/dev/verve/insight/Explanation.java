@@ -8,6 +8,7 @@ import dev.verve.model.Bands;
 import dev.verve.model.FittedScale;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
+import dev.verve.sql.Names;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param lifts what would reach it, the least first
  * @param daysUntilFall days without activity after which the band is lost, the model's hold
  *     included; empty where it never is
+ * @param unknown why amounts, lifts and the fall are not known; empty where they are
  */
 public record Explanation(
     String id,
@@ -39,12 +41,13 @@ public record Explanation(
     List<Part> parts,
     Optional<Band> next,
     List<Lift> lifts,
-    OptionalInt daysUntilFall) {
+    OptionalInt daysUntilFall,
+    Optional<String> unknown) {
   /**
    * What an action brings.
    *
    * @param action the action
-   * @param amount its amount before the curve
+   * @param amount its amount before the curve; NaN where it is not known
    * @param points its points, the branch's cap applied
    */
   public record Part(ActionRow action, double amount, double points) {}
@@ -95,7 +98,47 @@ public record Explanation(
         parts,
         next,
         next.map(band -> lifts(history, asOf, scale, band.least())).orElse(List.of()),
-        fall(model, history, asOf, scale, index));
+        fall(model, history, asOf, scale, index),
+        Optional.empty());
+  }
+
+  /**
+   * The explanation by points alone, where what was done for them is not at hand.
+   *
+   * @param unknown why it is not
+   */
+  public static Optional<Explanation> ofPoints(
+      Engine engine, BoundModel model, Names names, LocalDate asOf, String id, String unknown) {
+    String whose = " where entity = " + engine.dialect().text(id);
+    List<Part> parts =
+        engine.query("select action_key, points from %s%s".formatted(names.point(), whose)).stream()
+            .map(
+                row ->
+                    new Part(
+                        model.actions().get((int) row.whole("action_key")),
+                        Double.NaN,
+                        row.real("points")))
+            .sorted(Comparator.comparingInt(part -> part.action().key()))
+            .toList();
+    return engine.query("select raw, score, band from " + names.score() + whose).stream()
+        .findFirst()
+        .map(
+            row ->
+                new Explanation(
+                    id,
+                    asOf,
+                    row.real("raw"),
+                    row.real("score"),
+                    model
+                        .model()
+                        .bands()
+                        .list()
+                        .get(model.model().bands().indexOf(row.string("band"))),
+                    parts,
+                    Optional.empty(),
+                    List.of(),
+                    OptionalInt.empty(),
+                    Optional.of(unknown)));
   }
 
   private static List<Lift> lifts(

@@ -96,6 +96,7 @@ class ScoreStoryTest {
         List.of(),
         Optional.empty(),
         List.of(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 }

@@ -4,10 +4,8 @@ import dev.verve.engine.EventSpan;
 import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
 import dev.verve.sql.Dialect;
-import dev.verve.sql.EventSql;
-import dev.verve.sql.SqlFile;
+import dev.verve.sql.OutcomeSql;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,13 +35,7 @@ public record OutcomeLog(Outcome outcome, Optional<String> given, LocalDate last
       }
       return model.countsAmounts() ? amounts + "\nunion all\n" + items : items;
     }
-    return SqlFile.render(
-        "outcome_day",
-        Map.of(
-            "entity",
-            new EventSql(model, dialect).entity(),
-            "event",
-            dialect.text(String.valueOf(outcome.event()))));
+    return new OutcomeSql(model, dialect).days(String.valueOf(outcome.event()));
   }
 
   /** Whether the good outcome came true by a day, with the days read as {@code o}. */

@@ -27,28 +27,49 @@ public final class Analysis {
 
   /** Why the score of a person, or of an account that is scored itself, is what it is. */
   public Optional<Explanation> explain(long entity, LocalDate asOf) {
+    String id = String.valueOf(entity);
+    Snapshot snapshot = new Snapshot(store, model);
+    if (snapshot.isImported()) {
+      return snapshot.ofImported(
+          asOf,
+          setting ->
+              Explanation.ofPoints(
+                  setting.engine(),
+                  setting.model(),
+                  ImportedScores.NAMES,
+                  asOf,
+                  id,
+                  ImportedScores.WHY));
+    }
     return ofDate(
         One.scored(model.model().entity(), entity),
         asOf,
         (setting, run) ->
-            Explanation.of(
-                setting.engine(),
-                setting.model(),
-                run.usersAt(asOf, Names.SINGLE),
-                String.valueOf(entity)));
+            Explanation.of(setting.engine(), setting.model(), run.usersAt(asOf, Names.SINGLE), id));
   }
 
   /** Why the score of an account is what it is, by what its members bring. */
   public Optional<AccountExplanation> explainAccount(long account, LocalDate asOf) {
+    String id = String.valueOf(account);
+    Snapshot snapshot = new Snapshot(store, model);
+    if (snapshot.isImported()) {
+      return snapshot.ofImported(
+          asOf,
+          setting ->
+              AccountExplanation.ofPoints(
+                  setting.engine(),
+                  setting.model(),
+                  ImportedScores.NAMES,
+                  asOf,
+                  id,
+                  ImportedScores.WHY));
+    }
     return ofDate(
         One.rolledUp(account),
         asOf,
         (setting, run) ->
             AccountExplanation.of(
-                setting.engine(),
-                setting.model(),
-                run.at(asOf, Names.SINGLE),
-                String.valueOf(account)));
+                setting.engine(), setting.model(), run.at(asOf, Names.SINGLE), id));
   }
 
   private <T> T ofDate(One one, LocalDate asOf, Snapshot.Dated<T> question) {

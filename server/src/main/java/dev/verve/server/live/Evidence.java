@@ -95,12 +95,15 @@ public final class Evidence {
     return found;
   }
 
-  /** The version of the current scores, where it is time to look at it again. */
+  /**
+   * The version of the current scores, where it is time to look at it again, and the events are
+   * here that tell.
+   */
   public Optional<Version> due() {
     return store.read(
         connection -> {
           Optional<LiveModel> current = Models.current(connection);
-          if (current.isEmpty()) {
+          if (current.isEmpty() || ImportedScores.stand(connection, current.get().key())) {
             return Optional.empty();
           }
           Optional<Kept> kept = latest(connection, current.get().key());

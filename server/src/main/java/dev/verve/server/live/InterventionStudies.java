@@ -92,9 +92,11 @@ public final class InterventionStudies {
                         setting.engine(),
                         setting.model(),
                         setting.span(),
-                        () ->
-                            new ScoreRun(
-                                setting.engine(), setting.model(), setting.span(), model.lock()),
+                        () -> {
+                          setting.requireEvents();
+                          return new ScoreRun(
+                              setting.engine(), setting.model(), setting.span(), model.lock());
+                        },
                         model.model().entity() == Entity.USER ? PEOPLE : ACCOUNTS,
                         lastKnown())));
   }

@@ -5,8 +5,6 @@ import dev.verve.model.Entity;
 import dev.verve.plan.BoundModel;
 import dev.verve.problem.Place;
 import dev.verve.problem.UserError;
-import dev.verve.server.store.Delivery;
-import dev.verve.server.store.Message;
 import dev.verve.server.store.Sql;
 import dev.verve.server.store.Store;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LakeImport {
   private static final String NOTE = "imported with its scores";
-  private static final int IN_ONE = 5_000;
 
   private final Store store;
   private final Path lake;
@@ -49,9 +45,11 @@ public final class LakeImport {
    * @param first the first date
    * @param last the last date, whose scores are the current ones
    * @param dates how many there are
-   * @param users how many have a score on the last date
+   * @param of whom they are of
+   * @param scored how many of these have a score on the last date
    */
-  public record Imported(String version, LocalDate first, LocalDate last, long dates, long users) {}
+  public record Imported(
+      String version, LocalDate first, LocalDate last, long dates, Entity of, long scored) {}
 
   /**
    * Imports the scores of a folder.
@@ -77,12 +75,10 @@ public final class LakeImport {
           "the scale of its model was fitted anew on each date",
           "Freeze it with `verve calibrate` and score again.");
     }
-    if (model.model().entity() != Entity.USER) {
-      throw refused("its model scores accounts; a store takes the scores of users", "");
-    }
-    people();
+    LakeSubjects subjects = new LakeSubjects(files, model.model().entity());
+    subjects.makeKnown(store);
     Version version = new Models(store).draft(newest.yaml, newest.lock, Models.SERVER, NOTE);
-    return store.write(connection -> take(connection, version));
+    return store.write(connection -> take(connection, version, subjects));
   }
 
   private UserError refused(String why, String cure) {
@@ -102,43 +98,8 @@ public final class LakeImport {
     return found.get(0);
   }
 
-  /** Makes those known who are not yet, as if they had been identified on the first date. */
-  private void people() {
-    List<Message> unknown = new ArrayList<>();
-    String accounts =
-        files.has("members")
-            ? "left join (select id, max_by(account, as_of) as account from %s group by id) m on m.id = s.id"
-                .formatted(files.read("members"))
-            : "left join (select null as id, null as account) m on false";
-    store.read(
-        connection -> {
-          new Sql(connection)
-              .each(
-                  "select s.id, m.account, s.seen from (select id, min(as_of) as seen from %s group by id) s %s anti join identity i on i.id = s.id"
-                      .formatted(files.read("scores"), accounts),
-                  row ->
-                      unknown.add(
-                          identified(
-                              row.getString(1),
-                              row.getString(2),
-                              row.getObject(3, LocalDate.class)
-                                  .atStartOfDay(ZoneOffset.UTC)
-                                  .toInstant())));
-          return unknown;
-        });
-    List<CompletableFuture<?>> sent = new ArrayList<>();
-    for (int i = 0; i < unknown.size(); i += IN_ONE) {
-      List<Message> batch = unknown.subList(i, Math.min(unknown.size(), i + IN_ONE));
-      sent.add(store.submit(new Delivery(store.clock().instant(), batch, List.of())));
-    }
-    sent.forEach(CompletableFuture::join);
-  }
-
-  private static Message identified(String id, @Nullable String account, Instant at) {
-    return new Message(Message.Kind.IDENTIFY, id, null, null, account, "", at, null, "{}");
-  }
-
-  private Imported take(Connection connection, Version version) throws SQLException {
+  private Imported take(Connection connection, Version version, LakeSubjects subjects)
+      throws SQLException {
     Sql sql = new Sql(connection);
     int key = version.key();
     String dates =
@@ -151,7 +112,7 @@ public final class LakeImport {
       sql.run("delete from " + table + " where version_key = ? and day in (" + dates + ")", key);
     }
     sql.run("delete from kept_point where version_key = ?", key);
-    scores(sql, key, dates);
+    scores(sql, key, dates, subjects);
     actions(connection, key);
     points(sql, key, last);
     long head = sql.number("select coalesce(max(seq), 0) from change");
@@ -165,6 +126,7 @@ public final class LakeImport {
         first,
         last,
         sql.number("select count(*) from (" + dates + ")"),
+        subjects.entity(),
         sql.number("select count(*) from score_day where version_key = ? and day = ?", key, last));
   }
 
@@ -174,13 +136,8 @@ public final class LakeImport {
     return found.get(0);
   }
 
-  private void scores(Sql sql, int key, String dates) throws SQLException {
-    sql.run(
-        "create or replace temp table lake_person as select id, person from identity qualify row_number() over (partition by person order by id) = 1");
-    String members =
-        files.has("members")
-            ? files.read("members")
-            : "(select null as id, null as account, null as seats, null as as_of where false)";
+  private void scores(Sql sql, int key, String dates, LakeSubjects subjects) throws SQLException {
+    subjects.number(sql);
     sql.run(
         """
         insert into score_day
@@ -190,7 +147,7 @@ public final class LakeImport {
         left join %s m on m.id = s.id and m.as_of = s.as_of
         left join account a on a.id = m.account
         where s.as_of in (%s)"""
-            .formatted(files.read("scores"), members, dates),
+            .formatted(files.read("scores"), subjects.members(), dates),
         key);
     if (files.has("accounts")) {
       sql.run(
@@ -236,11 +193,5 @@ public final class LakeImport {
             .formatted(files.read("points")),
         key,
         last);
-  }
-
-  /** Whether the scores of a model came from a lake, so that none are computed here. */
-  static boolean stands(Connection connection, int key) throws SQLException {
-    return new Sql(connection).number("select count(*) from imported where version_key = ?", key)
-        > 0;
   }
 }

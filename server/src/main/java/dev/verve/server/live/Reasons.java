@@ -38,10 +38,13 @@ public final class Reasons {
    */
   public record Reason(String branch, String action, double points, LocalDate since) {}
 
-  /** The reasons of users or accounts, by key; those whose points did not change have none. */
+  /**
+   * The reasons of users or accounts, by key; those whose points did not change have none, nor has
+   * anybody whose scores were imported.
+   */
   public Map<Long, Reason> of(
       Entity entity, Collection<Long> keys, LocalDate since, LocalDate asOf) {
-    if (keys.isEmpty() || !since.isBefore(asOf)) {
+    if (keys.isEmpty() || !since.isBefore(asOf) || snapshot.isImported()) {
       return Map.of();
     }
     return snapshot.of(

@@ -57,7 +57,7 @@ final class Refresh {
     LiveModel model = published.get();
     LocalDate today = LocalDate.ofInstant(clock.instant(), model.model().timezone());
     Optional<Live> live = Live.read(connection).filter(l -> l.key() == model.key());
-    if (live.isPresent() && LakeImport.stands(connection, model.key())) {
+    if (live.isPresent() && ImportedScores.stand(connection, model.key())) {
       return Change.NONE;
     }
     long known = live.map(Live::watermark).orElse(0L);

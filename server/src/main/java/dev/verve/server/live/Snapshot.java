@@ -6,6 +6,7 @@ import dev.verve.engine.ScoreRun;
 import dev.verve.model.Entity;
 import dev.verve.model.ScoreModel;
 import dev.verve.plan.BoundModel;
+import dev.verve.problem.UserError;
 import dev.verve.server.store.Store;
 import dev.verve.sql.Bounds;
 import java.sql.SQLException;
@@ -29,13 +30,33 @@ record Snapshot(Store store, LiveModel model) {
    * @param span the days of all events
    * @param run a run that nothing was asked of yet
    * @param relations the store as relations
+   * @param isImported whether the scores are not made of the events that are here
    */
   record Setting(
       DuckDbEngine engine,
       BoundModel model,
       EventSpan span,
       ScoreRun run,
-      StoreRelations relations) {
+      StoreRelations relations,
+      boolean isImported) {
+
+    /** A run that nothing was asked of yet. */
+    @Override
+    public ScoreRun run() {
+      requireEvents();
+      return run;
+    }
+
+    /**
+     * Refuses what only the events could tell.
+     *
+     * @throws UserError where they are not here
+     */
+    void requireEvents() {
+      if (isImported) {
+        throw ImportedScores.refusal();
+      }
+    }
 
     /** Another model on the same relations. */
     BoundModel bind(ScoreModel other) {
@@ -80,7 +101,35 @@ record Snapshot(Store store, LiveModel model) {
     return ask(setting -> question.ask(setting, run(setting, one, days)), (relations, bound) -> {});
   }
 
+  /**
+   * Asks about imported scores as they stand, in the relations of {@link ImportedScores#NAMES}.
+   *
+   * @throws UserError of another day
+   */
+  <T> T ofImported(LocalDate asOf, Question<T> question) {
+    return ask(
+        setting -> {
+          LocalDate stands =
+              setting
+                  .engine()
+                  .query("select as_of from live where version_key = " + model.key())
+                  .get(0)
+                  .day("as_of");
+          if (!stands.equals(asOf)) {
+            throw ImportedScores.refusal();
+          }
+          ImportedScores.show(setting.engine(), setting.model(), model.key());
+          return question.ask(setting);
+        },
+        (relations, bound) -> {});
+  }
+
+  boolean isImported() {
+    return store.read(connection -> ImportedScores.stand(connection, model.key()));
+  }
+
   private ScoreRun run(Setting setting, One one, Bounds days) {
+    setting.requireEvents();
     Optional<LocalDate> today = keptUntil(setting.engine(), days);
     if (today.isEmpty()) {
       // a scale that is not frozen is fitted on everybody, whoever is asked about
@@ -133,7 +182,8 @@ record Snapshot(Store store, LiveModel model) {
       LocalDate today = LocalDate.ofInstant(store.clock().instant(), model.model().timezone());
       EventSpan span = relations.span(today);
       ScoreRun run = new ScoreRun(engine, bound, span, model.lock());
-      T answer = question.ask(new Setting(engine, bound, span, run, relations));
+      boolean isImported = ImportedScores.stand(connection, model.key());
+      T answer = question.ask(new Setting(engine, bound, span, run, relations, isImported));
       engine.execute("rollback");
       return answer;
     } catch (SQLException e) {

@@ -162,6 +162,7 @@ public final class Studies {
     return snapshot.whole(
         oneIn == 1 ? scope : scope + " and i.person % " + oneIn + " = 0",
         setting -> {
+          setting.requireEvents();
           Lock lock = snapshot.model().lock();
           List<Outcome> outcomes = snapshot.model().model().outcomes();
           List<ModelValidator.Answer> answers = new ArrayList<>();
@@ -200,10 +201,12 @@ public final class Studies {
         .map(
             outcome ->
                 snapshot.whole(
-                    setting ->
-                        ModelTuner.of(setting.engine(), setting.model(), setting.span())
-                            .withMostRows(ENOUGH_TO_LEARN)
-                            .tune(outcome)));
+                    setting -> {
+                      setting.requireEvents();
+                      return ModelTuner.of(setting.engine(), setting.model(), setting.span())
+                          .withMostRows(ENOUGH_TO_LEARN)
+                          .tune(outcome);
+                    }));
   }
 
   /** The days of all events. */

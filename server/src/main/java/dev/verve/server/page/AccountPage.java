@@ -11,6 +11,7 @@ import dev.verve.server.api.ScoreList;
 import dev.verve.server.api.Subject;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.live.Described;
+import dev.verve.server.live.ImportedScores;
 import dev.verve.server.live.Stories;
 import dev.verve.server.live.Timeline;
 import dev.verve.server.web.HttpProblem;
@@ -32,6 +33,8 @@ public final class AccountPage {
   private static final int MONTH = 28;
   private static final int EVENTS = 30;
   private static final int MEMBERS = 25;
+  private static final String STEPS =
+      "The steps are what each member changed; they sum to the change exactly.";
 
   private final Pages pages;
 
@@ -45,6 +48,7 @@ public final class AccountPage {
    * @param lead the answer in a sentence
    * @param warning that its champion is lost; empty where that is not so
    * @param champion the id of the one who is lost
+   * @param aboutCharts what the charts tell, or why there are none
    * @param members those who bring most first
    * @param outlook what would lift it, and what comes if nothing is done
    */
@@ -57,6 +61,7 @@ public final class AccountPage {
       ScoreList.Row row,
       ScoreModel model,
       List<String> charts,
+      String aboutCharts,
       Parts parts,
       List<Member> members,
       Outlook outlook,
@@ -91,10 +96,12 @@ public final class AccountPage {
     long key = pages.store().read(connection -> subject.find(connection, id));
     Beside<Stored> beside =
         Beside.of(() -> pages.store().read(connection -> read(connection, head, id)));
+    boolean isImported =
+        pages.store().read(connection -> ImportedScores.stand(connection, head.model().key()));
     Bounds kept = new Bounds(head.live().historyFrom(), head.asOf());
     Dates dates = Dates.asked(ctx, kept, Math.min(MONTH, kept.length() - 1));
     Optional<AccountChange> change =
-        kept.length() < 2
+        kept.length() < 2 || isImported
             ? Optional.empty()
             : new Stories(pages.store(), head.model()).ofAccount(key, dates.from(), dates.to());
     AccountExplanation explanation =
@@ -136,6 +143,7 @@ public final class AccountPage {
             stored.row(),
             model,
             charts,
+            Course.words(stored.course(), isImported, STEPS),
             Parts.of(
                 model,
                 explanation.actions().stream()
@@ -143,7 +151,7 @@ public final class AccountPage {
                     .toList()),
             members(explanation, change, named),
             Outlook.of(model, explanation.outlook(), explanation.band()),
-            stored.course().isKept() ? Optional.of(kept) : Optional.empty(),
+            stored.course().isKept() && !isImported ? Optional.of(kept) : Optional.empty(),
             dates.from(),
             dates.to(),
             stored.traits(),

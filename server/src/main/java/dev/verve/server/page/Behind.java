@@ -1,5 +1,6 @@
 package dev.verve.server.page;
 
+import dev.verve.problem.UserError;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +30,8 @@ final class Behind implements AutoCloseable {
         work.run();
       } catch (CancellationException e) {
         LOG.info("given up, because the server stops: {}", e.getMessage());
+      } catch (UserError e) {
+        LOG.info("there is no answer to compute ahead: {}", e.getMessage());
       } catch (RuntimeException e) {
         LOG.warn("an answer could not be computed ahead; the page that asks for it says why", e);
       }

@@ -32,6 +32,21 @@ record Course(Map<LocalDate, Double> days) {
     return days.size() > 1;
   }
 
+  /**
+   * What the charts of a score tell, or why there are none.
+   *
+   * @param steps what is said of the chart of the change
+   */
+  static String words(Course course, boolean isImported, String steps) {
+    if (!course.isKept()) {
+      return "One day is kept so far; the course over time appears with the second one.";
+    }
+    return "The ground shows the bands. "
+        + (isImported
+            ? "The scores were imported: why they changed is known where their events are, to verve explain."
+            : steps);
+  }
+
   Figure figure(Bands bands) {
     List<DayLine.Ground> ground = new ArrayList<>();
     for (int i = 0; i < bands.list().size(); i++) {

@@ -30,7 +30,7 @@ public record Outlook(String next, List<Step> lifts, String fall, String each, S
         steps(model, score.lifts()),
         fall(score.daysUntilFall(), score.band().title()),
         "",
-        "");
+        score.unknown().orElse(""));
   }
 
   static Outlook of(ScoreModel model, AccountOutlook account, String band) {

@@ -11,6 +11,7 @@ import dev.verve.server.api.ScoreList;
 import dev.verve.server.api.Subject;
 import dev.verve.server.live.Analysis;
 import dev.verve.server.live.Described;
+import dev.verve.server.live.ImportedScores;
 import dev.verve.server.live.Stories;
 import dev.verve.server.live.Timeline;
 import dev.verve.server.web.HttpProblem;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 public final class PersonPage {
   private static final int MONTH = 28;
   private static final int EVENTS = 40;
+  private static final String STEPS =
+      "The steps sum to the change exactly, whatever moved the score: what was done, what grew old,"
+          + " and what we changed ourselves.";
 
   private final Pages pages;
   private final Subject.Kind kind;
@@ -47,6 +51,7 @@ public final class PersonPage {
    * @param lead the answer in a sentence
    * @param row the current score
    * @param charts its course and its change, as markup
+   * @param aboutCharts what they tell, or why there are none
    * @param parts what each action brings
    * @param changes what each action changed, the largest first
    * @param outlook what would lift it, and what comes if nothing is done
@@ -67,6 +72,7 @@ public final class PersonPage {
       ScoreList.Row row,
       ScoreModel model,
       List<String> charts,
+      String aboutCharts,
       Parts parts,
       List<ActionChange> changes,
       Outlook outlook,
@@ -95,10 +101,12 @@ public final class PersonPage {
     Keys keys = pages.store().read(connection -> Keys.of(connection, subject, id));
     Beside<Stored> stored =
         Beside.of(() -> pages.store().read(connection -> read(connection, head, id)));
+    boolean isImported =
+        pages.store().read(connection -> ImportedScores.stand(connection, head.model().key()));
     Bounds kept = new Bounds(head.live().historyFrom(), head.asOf());
     Dates dates = Dates.asked(ctx, kept, Math.min(MONTH, kept.length() - 1));
     Optional<ScoreStory> story =
-        kept.length() < 2
+        kept.length() < 2 || isImported
             ? Optional.empty()
             : new Stories(pages.store(), head.model())
                 .of(keys.key(), keys.named(), dates.from(), dates.to(), Optional.empty());
@@ -109,7 +117,9 @@ public final class PersonPage {
             .or(() -> new Analysis(pages.store(), head.model()).explain(keys.key(), head.asOf()))
             .orElseThrow(() -> none(id));
     pages.show(
-        ctx, "person", view(ctx, visitor, head, id, stored.get(), dates, explanation, story));
+        ctx,
+        "person",
+        view(ctx, visitor, head, id, stored.get(), dates, explanation, story, isImported));
   }
 
   private Stored read(Connection connection, Head head, String id) throws SQLException {
@@ -136,7 +146,8 @@ public final class PersonPage {
       Stored stored,
       Dates dates,
       Explanation explanation,
-      Optional<ScoreStory> story) {
+      Optional<ScoreStory> story,
+      boolean isImported) {
     ScoreModel model = head.model().model();
     List<String> charts =
         Stream.concat(
@@ -155,12 +166,11 @@ public final class PersonPage {
         stored.row(),
         model,
         charts,
+        Course.words(stored.course(), isImported, STEPS),
         Parts.of(
             model,
             explanation.parts().stream()
-                .map(
-                    part ->
-                        new Parts.Part(part.action(), Digits.tenths(part.amount()), part.points()))
+                .map(part -> new Parts.Part(part.action(), amount(part.amount()), part.points()))
                 .toList()),
         story
             .map(
@@ -174,7 +184,7 @@ public final class PersonPage {
                         .toList())
             .orElse(List.of()),
         Outlook.of(model, explanation),
-        stored.course().isKept()
+        stored.course().isKept() && !isImported
             ? Optional.of(new Bounds(head.live().historyFrom(), head.asOf()))
             : Optional.empty(),
         dates.from(),
@@ -182,6 +192,10 @@ public final class PersonPage {
         stored.traits(),
         stored.events(),
         kind == Subject.Kind.USERS && model.entity() == Entity.USER);
+  }
+
+  private static String amount(double counted) {
+    return Double.isNaN(counted) ? "–" : Digits.tenths(counted);
   }
 
   private static HttpProblem none(String id) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.verve.duckdb.DuckDbEngine;
 import dev.verve.duckdb.DuckDbOptions;
+import dev.verve.model.Entity;
 import dev.verve.problem.UserError;
 import dev.verve.server.TestServer;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,8 @@ class LakeImportTest {
           actions: {login: 1, share: 4}
       """;
 
+  private static final List<String> DAYS = List.of("2026-01-30", "2026-01-31");
+
   @TempDir Path folder;
 
   @Test
@@ -36,7 +41,7 @@ class LakeImportTest {
     Path data = folder.resolve("data");
     try (Store store = Store.open(StoreOptions.in(data))) {
       LakeImport.Imported imported = LakeImport.run(store, lake);
-      assertThat(imported.users()).isEqualTo(3);
+      assertThat(imported.scored()).isEqualTo(3);
       assertThat(imported.dates()).isEqualTo(2);
       assertThat(LakeImport.run(store, lake)).as("a second time").isEqualTo(imported);
     }
@@ -56,6 +61,74 @@ class LakeImportTest {
   }
 
   @Test
+  void aScoreIsToldByItsPointsAndWhatOnlyEventsTellIsRefused() throws Exception {
+    Path lake = lake(MODEL);
+    Path data = folder.resolve("data");
+    try (Store store = Store.open(StoreOptions.in(data))) {
+      LakeImport.run(store, lake);
+    }
+    try (TestServer server = TestServer.fresh(data)) {
+      JsonNode user = server.json("/api/v1/scores/u1/explain");
+      assertThat(user.path("actions").findValuesAsText("points")).containsExactly("7.0", "24.0");
+      assertThat(user.path("actions").findValuesAsText("amount")).containsOnly("null");
+      assertThat(user.path("outlook_unknown").asText()).contains("imported");
+      JsonNode account = server.json("/api/v1/accounts/a/explain");
+      assertThat(account.path("actions").findValuesAsText("points"))
+          .as("they sum to 31, the mean of the scores 62 and 0")
+          .containsExactly("24.0", "7.0");
+      assertThat(account.path("members").findValuesAsText("id")).containsExactly("u1", "u2");
+      assertThat(account.path("outlook_unknown").asText()).contains("imported");
+      for (String path :
+          List.of(
+              "/api/v1/scores/u1/explain?from=2026-01-30",
+              "/api/v1/scores/u1/explain?as_of=2026-01-30",
+              "/api/v1/accounts/a/explain?from=2026-01-30",
+              "/api/v1/diagnosis?from=2026-01-30&to=2026-01-31",
+              "/api/v1/tree",
+              "/api/v1/metrics")) {
+        HttpResponse<String> refused = server.get(path);
+        assertThat(refused.statusCode()).as(path).isEqualTo(422);
+        assertThat(refused.body()).as(path).contains("the events that they are made of");
+      }
+    }
+  }
+
+  @Test
+  void accountsThatAreScoredThemselvesAreServedLikewise() throws Exception {
+    String model =
+        """
+        name: lake
+        entity: account
+        scale: {method: cap, at: 50}
+        tree:
+          core:
+            actions: {login: 1, share: 4}
+        """;
+    Path lake = folder.resolve("scores-of-accounts");
+    try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
+      run(engine, lake, model);
+    }
+    Path data = folder.resolve("data");
+    try (Store store = Store.open(StoreOptions.in(data))) {
+      LakeImport.Imported imported = LakeImport.run(store, lake);
+      assertThat(imported.of()).isEqualTo(Entity.ACCOUNT);
+      assertThat(imported.scored()).isEqualTo(3);
+      assertThat(LakeImport.run(store, lake)).as("a second time").isEqualTo(imported);
+    }
+    try (TestServer server = TestServer.fresh(data)) {
+      JsonNode one = server.json("/api/v1/accounts/u1");
+      assertThat(one.path("as_of").asText()).isEqualTo("2026-01-31");
+      assertThat(one.path("score").asDouble()).isEqualTo(62);
+      assertThat(one.path("band").asText()).isEqualTo("engaged");
+      assertThat(one.path("points").path("core").path("share").asDouble()).isEqualTo(24);
+      assertThat(server.json("/api/v1/distribution").path("population").asInt()).isEqualTo(3);
+      assertThat(server.json("/api/v1/accounts/u1/history").toString())
+          .contains("2026-01-30")
+          .contains("2026-01-31");
+    }
+  }
+
+  @Test
   void refusesScoresWhoseScaleIsNotFrozen() throws IOException {
     Path lake = lake("name: lake\nactions: {login: 1, share: 4}\n");
     try (Store store = Store.open(StoreOptions.in(folder.resolve("data")))) {
@@ -68,25 +141,12 @@ class LakeImportTest {
     }
   }
 
-  /** Two dates of three users in the layout of {@code score --engine spark -o FOLDER}. */
+  /** Two dates of three users and an account in the layout that a run on Spark writes. */
   private Path lake(String model) throws IOException {
     Path lake = folder.resolve("scores-of-the-lake");
-    String version = LiveModel.read(0, model, null).version();
     try (DuckDbEngine engine = DuckDbEngine.open(DuckDbOptions.defaults())) {
-      for (String day : new String[] {"2026-01-30", "2026-01-31"}) {
-        write(
-            engine,
-            lake.resolve("run/as_of=" + day),
-            "select 'lake' as model, '%s' as version, '%s' as yaml, cast(null as varchar) as lock"
-                .formatted(version, model));
-        write(
-            engine,
-            lake.resolve("scores/as_of=" + day),
-            "select * from (values ('u1', 31.0, 62.0, 'engaged'), ('u2', 0.0, 0.0, 'dormant'), ('u3', 5.0, 10.0, 'dormant')) t(id, raw, score, band)");
-        write(
-            engine,
-            lake.resolve("points/as_of=" + day),
-            "select * from (values ('u1', 'core', 'login', 7.0), ('u1', 'core', 'share', 24.0), ('u3', 'core', 'login', 5.0)) t(id, branch, action, points)");
+      run(engine, lake, model);
+      for (String day : DAYS) {
         write(
             engine,
             lake.resolve("accounts/as_of=" + day),
@@ -98,6 +158,26 @@ class LakeImportTest {
       }
     }
     return lake;
+  }
+
+  /** Two dates of three ids: the model, scores and points. */
+  private static void run(DuckDbEngine engine, Path lake, String model) throws IOException {
+    String version = LiveModel.read(0, model, null).version();
+    for (String day : DAYS) {
+      write(
+          engine,
+          lake.resolve("run/as_of=" + day),
+          "select 'lake' as model, '%s' as version, '%s' as yaml, cast(null as varchar) as lock"
+              .formatted(version, model));
+      write(
+          engine,
+          lake.resolve("scores/as_of=" + day),
+          "select * from (values ('u1', 31.0, 62.0, 'engaged'), ('u2', 0.0, 0.0, 'dormant'), ('u3', 5.0, 10.0, 'dormant')) t(id, raw, score, band)");
+      write(
+          engine,
+          lake.resolve("points/as_of=" + day),
+          "select * from (values ('u1', 'core', 'login', 7.0), ('u1', 'core', 'share', 24.0), ('u3', 'core', 'login', 5.0)) t(id, branch, action, points)");
+    }
   }
 
   private static void write(DuckDbEngine engine, Path below, String select) throws IOException {

@@ -6,10 +6,12 @@ import dev.verve.engine.EventTally;
 import dev.verve.engine.Row;
 import dev.verve.engine.ScoreRun;
 import dev.verve.model.Fingerprint;
+import dev.verve.model.Outcome;
 import dev.verve.plan.BoundModel;
 import dev.verve.problem.Problems;
 import dev.verve.spark.SparkEngine;
 import dev.verve.sql.Bounds;
+import dev.verve.sql.OutcomeSql;
 import dev.verve.sql.PopulationSql;
 import dev.verve.sql.ScoreSql;
 import java.time.LocalDate;
@@ -19,14 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * What was counted of the events of each folder of a day, kept in a lake, so that a run reads only
- * the folders that are new or have changed. It holds amounts and values by user, action and day,
- * and what events tell of everybody; weights, caps, windows, decay and scale are no part of it, so
- * that changing them reads nothing anew. An event counts once within its folder.
+ * the folders that are new or have changed. It holds amounts and values by user, action and day, on
+ * which days outcomes happened, and what events tell of everybody; weights, caps, windows, decay
+ * and scale are no part of it, so that changing them reads nothing anew. An event counts once
+ * within its folder.
  */
 final class Rollup {
   /** The column that names the part of a row. */
@@ -123,6 +128,14 @@ final class Rollup {
     if (model.countsDistinct()) {
       relations.put("item", sql.activityItemByPart(ALL_DAYS));
     }
+    Set<String> outcomes =
+        model.model().outcomes().stream()
+            .map(Outcome::event)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    if (!outcomes.isEmpty()) {
+      relations.put("outcome", new OutcomeSql(model, engine.dialect()).daysByPart(outcomes));
+    }
     return relations;
   }
 
@@ -141,6 +154,7 @@ final class Rollup {
     read("told", "event", "v_user string");
     read("activity", "rolled_activity", days + "amount " + amount);
     read("item", "rolled_item", days + "item string");
+    read("outcome", "rolled_outcome", "entity string, day date, event string");
   }
 
   private void read(String relation, String view, String columns) {
