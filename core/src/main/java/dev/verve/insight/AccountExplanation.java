@@ -4,7 +4,6 @@ import dev.verve.engine.Engine;
 import dev.verve.engine.Row;
 import dev.verve.engine.Scored;
 import dev.verve.model.Band;
-import dev.verve.model.Bands;
 import dev.verve.model.Rollup;
 import dev.verve.plan.ActionRow;
 import dev.verve.plan.BoundModel;
@@ -124,8 +123,7 @@ public record AccountExplanation(
                         row.real("part")))
             .toList();
     Row row = found.get(0);
-    Bands bands = model.model().bands();
-    Band band = bands.list().get(bands.indexOf(row.string("band")));
+    Band band = model.model().bands().named(row.string("band"));
     Rollup rollup = Objects.requireNonNull(model.model().rollup());
     return Optional.of(
         new AccountExplanation(

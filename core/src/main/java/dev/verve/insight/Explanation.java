@@ -129,11 +129,7 @@ public record Explanation(
                     asOf,
                     row.real("raw"),
                     row.real("score"),
-                    model
-                        .model()
-                        .bands()
-                        .list()
-                        .get(model.model().bands().indexOf(row.string("band"))),
+                    model.model().bands().named(row.string("band")),
                     parts,
                     Optional.empty(),
                     List.of(),

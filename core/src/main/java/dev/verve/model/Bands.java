@@ -51,6 +51,11 @@ public record Bands(List<Band> list) {
     return names().indexOf(name);
   }
 
+  /** The band of a name that a score has. */
+  public Band named(String name) {
+    return list.get(indexOf(name));
+  }
+
   /**
    * The band after a move from one band to a score, when a downward crossing counts only below the
    * threshold less {@code hold}.

@@ -17,7 +17,7 @@ public final class OutcomeSql {
 
   /** A query of {@code entity} and {@code day} from the events. */
   public String days(String event) {
-    return inEvents("= " + dialect.text(event), "");
+    return inEvents("= " + dialect.text(event), "", "");
   }
 
   /**
@@ -26,7 +26,7 @@ public final class OutcomeSql {
    */
   public String daysByPart(Set<String> events) {
     String all = events.stream().sorted().map(dialect::text).collect(Collectors.joining(", "));
-    return inEvents("in (" + all + ")", ", e.v_event as event, e.v_part");
+    return inEvents("in (" + all + ")", ", e.v_event as event, e.v_part", ", e.v_event, e.v_part");
   }
 
   /** A query of {@code entity} and {@code day} from a rollup that is kept in parts. */
@@ -34,13 +34,13 @@ public final class OutcomeSql {
     return "select entity, day from rolled_outcome where event = " + dialect.text(event);
   }
 
-  private String inEvents(String isOne, String more) {
+  private String inEvents(String isOne, String more, String by) {
     return SqlFile.render(
         "outcome_day",
         Map.of(
             "entity", entity,
             "is_one", isOne,
             "more", more,
-            "by", more.replace(" as event", "")));
+            "by", by));
   }
 }

@@ -28,52 +28,46 @@ public final class Analysis {
   /** Why the score of a person, or of an account that is scored itself, is what it is. */
   public Optional<Explanation> explain(long entity, LocalDate asOf) {
     String id = String.valueOf(entity);
-    Snapshot snapshot = new Snapshot(store, model);
-    if (snapshot.isImported()) {
-      return snapshot.ofImported(
-          asOf,
-          setting ->
-              Explanation.ofPoints(
-                  setting.engine(),
-                  setting.model(),
-                  ImportedScores.NAMES,
-                  asOf,
-                  id,
-                  ImportedScores.WHY));
-    }
-    return ofDate(
+    return explain(
         One.scored(model.model().entity(), entity),
         asOf,
         (setting, run) ->
-            Explanation.of(setting.engine(), setting.model(), run.usersAt(asOf, Names.SINGLE), id));
+            Explanation.of(setting.engine(), setting.model(), run.usersAt(asOf, Names.SINGLE), id),
+        setting ->
+            Explanation.ofPoints(
+                setting.engine(),
+                setting.model(),
+                ImportedScores.NAMES,
+                asOf,
+                id,
+                ImportedScores.WHY));
   }
 
   /** Why the score of an account is what it is, by what its members bring. */
   public Optional<AccountExplanation> explainAccount(long account, LocalDate asOf) {
     String id = String.valueOf(account);
-    Snapshot snapshot = new Snapshot(store, model);
-    if (snapshot.isImported()) {
-      return snapshot.ofImported(
-          asOf,
-          setting ->
-              AccountExplanation.ofPoints(
-                  setting.engine(),
-                  setting.model(),
-                  ImportedScores.NAMES,
-                  asOf,
-                  id,
-                  ImportedScores.WHY));
-    }
-    return ofDate(
+    return explain(
         One.rolledUp(account),
         asOf,
         (setting, run) ->
             AccountExplanation.of(
-                setting.engine(), setting.model(), run.at(asOf, Names.SINGLE), id));
+                setting.engine(), setting.model(), run.at(asOf, Names.SINGLE), id),
+        setting ->
+            AccountExplanation.ofPoints(
+                setting.engine(),
+                setting.model(),
+                ImportedScores.NAMES,
+                asOf,
+                id,
+                ImportedScores.WHY));
   }
 
-  private <T> T ofDate(One one, LocalDate asOf, Snapshot.Dated<T> question) {
-    return new Snapshot(store, model).of(one, new Bounds(asOf, asOf), question);
+  private <T> T explain(
+      One one, LocalDate asOf, Snapshot.Dated<T> byEvents, Snapshot.Question<T> byPoints) {
+    Snapshot snapshot = new Snapshot(store, model);
+    return snapshot.isImported()
+        ? snapshot.ofImported(asOf, byPoints)
+        : snapshot.of(one, new Bounds(asOf, asOf), byEvents);
   }
 
   /** Who moved between bands from one date to another. */

@@ -124,6 +124,17 @@ record Snapshot(Store store, LiveModel model) {
         (relations, bound) -> {});
   }
 
+  /**
+   * Refuses a model whose scores are not made of the events that are here.
+   *
+   * @throws UserError where they were imported
+   */
+  void requireEvents() {
+    if (isImported()) {
+      throw ImportedScores.refusal();
+    }
+  }
+
   boolean isImported() {
     return store.read(connection -> ImportedScores.stand(connection, model.key()));
   }

@@ -36,6 +36,7 @@ public final class Stories {
    */
   public Optional<ScoreStory> of(
       long entity, long named, LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    stood.ifPresent(older -> new Snapshot(snapshot.store(), older).requireEvents());
     One one = One.scored(model.model().entity(), entity);
     return snapshot.of(
         one,

@@ -97,6 +97,7 @@ public final class Studies {
    * @param stood the model that stood at the earlier date, where it was another
    */
   public Diagnosis diagnosis(LocalDate from, LocalDate to, Optional<LiveModel> stood) {
+    stood.ifPresent(older -> new Snapshot(store, older).requireEvents());
     return snapshot.whole(scope, setting -> diagnosis(setting, from, to, stood));
   }
 
