@@ -104,18 +104,18 @@ record Snapshot(Store store, LiveModel model) {
   /**
    * Asks about imported scores as they stand, in the relations of {@link ImportedScores#NAMES}.
    *
-   * @throws UserError of another day
+   * @throws UserError of another day, or where another model has been published since
    */
   <T> T ofImported(LocalDate asOf, Question<T> question) {
     return ask(
         setting -> {
-          LocalDate stands =
+          boolean isShown =
               setting
                   .engine()
                   .query("select as_of from live where version_key = " + model.key())
-                  .get(0)
-                  .day("as_of");
-          if (!stands.equals(asOf)) {
+                  .stream()
+                  .anyMatch(live -> live.day("as_of").equals(asOf));
+          if (!isShown) {
             throw ImportedScores.refusal();
           }
           ImportedScores.show(setting.engine(), setting.model(), model.key());

@@ -9,9 +9,11 @@ import dev.verve.duckdb.DuckDbOptions;
 import dev.verve.model.Entity;
 import dev.verve.problem.UserError;
 import dev.verve.server.TestServer;
+import dev.verve.server.page.Reader;
 import dev.verve.server.store.Store;
 import dev.verve.server.store.StoreOptions;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,11 +88,58 @@ class LakeImportTest {
               "/api/v1/diagnosis?from=2026-01-30&to=2026-01-31",
               "/api/v1/tree",
               "/api/v1/metrics")) {
-        HttpResponse<String> refused = server.get(path);
-        assertThat(refused.statusCode()).as(path).isEqualTo(422);
-        assertThat(refused.body()).as(path).contains("the events that they are made of");
+        refuses(server, path);
       }
     }
+  }
+
+  @Test
+  void pagesTellTheSame() throws Exception {
+    Path lake = lake(MODEL);
+    Path data = folder.resolve("data");
+    try (Store store = Store.open(StoreOptions.in(data))) {
+      LakeImport.run(store, lake);
+    }
+    try (TestServer server = TestServer.fresh(data)) {
+      Reader reader = Reader.signedIn(server);
+      assertThat(reader.text("/users/u1"))
+          .contains("Points of all actions sum to 31.0", "share – 24.0", "login – 7.0")
+          .contains("Not known: these scores were imported")
+          .contains("The scores were imported: why they changed");
+      assertThat(reader.text("/accounts/a"))
+          .contains("Scored 31.0 from 2 users.", "share 24.0", "login 7.0")
+          .contains("Not known: these scores were imported");
+    }
+  }
+
+  @Test
+  void aVersionThatIsNoLongerPublishedIsNotExplained() throws Exception {
+    Path lake = lake(MODEL);
+    Path data = folder.resolve("data");
+    String version;
+    try (Store store = Store.open(StoreOptions.in(data))) {
+      version = LakeImport.run(store, lake).version();
+    }
+    try (TestServer server = TestServer.fresh(data)) {
+      String other = MODEL.replace("share: 4", "share: 5");
+      HttpResponse<String> drafted =
+          server.send(server.api("/api/v1/models").POST(BodyPublishers.ofString(other)));
+      String published = TestServer.json(drafted).path("version").asText();
+      HttpResponse<String> answer =
+          server.send(
+              server
+                  .api("/api/v1/models/" + published + "/publish")
+                  .POST(BodyPublishers.ofString("{\"note\":\"another\"}")));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      server.until("/api/v1/scores/u1", it -> it.path("version").asText().equals(published));
+      refuses(server, "/api/v1/scores/u1/explain?version=" + version);
+    }
+  }
+
+  private static void refuses(TestServer server, String path) {
+    HttpResponse<String> refused = server.get(path);
+    assertThat(refused.statusCode()).as(path).isEqualTo(422);
+    assertThat(refused.body()).as(path).contains("the events that they are made of");
   }
 
   @Test
